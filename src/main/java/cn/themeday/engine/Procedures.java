@@ -1,0 +1,59 @@
+package cn.themeday.engine;
+
+import cn.themeday.rejection.Rejection;
+import java.util.Map;
+import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.springframework.stereotype.Component;
+
+/** Starts procedures and brings messages to running ones. All calls join the caller's transaction. */
+@Component
+public class Procedures {
+
+    private final RuntimeService runtime;
+    private final RepositoryService repository;
+
+    Procedures(RuntimeService runtime, RepositoryService repository) {
+        this.runtime = runtime;
+        this.repository = repository;
+    }
+
+    /**
+     * @param procedure key of a live model
+     * @return the id of the root instance
+     */
+    public String start(String procedure, String businessKey, Map<String, Object> variables) {
+        return runtime.startProcessInstanceByKey(procedure, businessKey, variables)
+                .getProcessInstanceId();
+    }
+
+    /**
+     * Brings a message to the one instance that waits for it and whose variable has the given value.
+     *
+     * @throws Rejection when nothing waits for it (any more)
+     */
+    public void send(String message, String variable, Object value, String sentenceIfNobodyWaits) {
+        try {
+            runtime.createMessageCorrelation(message)
+                    .processInstanceVariableEquals(variable, value)
+                    .correlate();
+        } catch (MismatchingMessageCorrelationException nobodyWaits) {
+            throw Rejection.of(sentenceIfNobodyWaits);
+        }
+    }
+
+    /** Whether the instance still runs. */
+    public boolean running(String instance) {
+        return runtime.createProcessInstanceQuery().processInstanceId(instance).count() > 0;
+    }
+
+    /** The model as XML, as this version was deployed. */
+    public byte[] model(String definitionId) {
+        try (var stream = repository.getProcessModel(definitionId)) {
+            return stream.readAllBytes();
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

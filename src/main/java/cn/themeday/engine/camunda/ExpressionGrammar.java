@@ -1,0 +1,131 @@
+package cn.themeday.engine.camunda;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The small language of expressions in models: variables, text and number literals, comparisons, and/or/not, empty,
+ * {@code ?:}, {@code execution.processBusinessKey}, and calls of one method on one bean with such arguments.
+ */
+final class ExpressionGrammar {
+
+    private static final Pattern TOKEN = Pattern.compile(
+            "\\s*(?:(?<text>'[^'\\\\]*'|\"[^\"\\\\]*\")|(?<number>-?\\d+(?:\\.\\d+)?)|(?<name>[A-Za-z_][A-Za-z0-9_]*)"
+                    + "|(?<sign>==|!=|<=|>=|&&|\\|\\||[<>!().,?:-]))");
+    private static final int DEEPEST = 20;
+
+    private final List<String> tokens = new ArrayList<>();
+    private int at;
+    private int depth;
+
+    private ExpressionGrammar() {}
+
+    static boolean accepts(String whole) {
+        if (whole.length() > 500 || !whole.matches("(?s)[$#]\\{[^{}]*}")) {
+            return false;
+        }
+        ExpressionGrammar grammar = new ExpressionGrammar();
+        return grammar.tokenize(whole.substring(2, whole.length() - 1))
+                && grammar.choice()
+                && grammar.at == grammar.tokens.size();
+    }
+
+    private boolean tokenize(String inner) {
+        Matcher matcher = TOKEN.matcher(inner);
+        int end = 0;
+        while (end < inner.length() && matcher.find(end) && matcher.start() == end) {
+            tokens.add(matcher.group().strip());
+            end = matcher.end();
+        }
+        return inner.substring(end).isBlank();
+    }
+
+    private boolean choice() {
+        if (++depth > DEEPEST || !logic()) {
+            return false;
+        }
+        if (take("?")) {
+            return choice() && take(":") && choice();
+        }
+        depth--;
+        return true;
+    }
+
+    private boolean logic() {
+        do {
+            if (!comparison()) {
+                return false;
+            }
+        } while (take("&&") || take("||") || take("and") || take("or"));
+        return true;
+    }
+
+    private boolean comparison() {
+        if (!unary()) {
+            return false;
+        }
+        for (String sign : List.of("==", "!=", "<=", ">=", "<", ">")) {
+            if (take(sign)) {
+                return unary();
+            }
+        }
+        return true;
+    }
+
+    private boolean unary() {
+        while (take("!") || take("not") || take("empty")) {
+            // Any number of them before one operand.
+        }
+        if (take("(")) {
+            return choice() && take(")");
+        }
+        return operand();
+    }
+
+    private boolean operand() {
+        String token = next();
+        if (token == null) {
+            return false;
+        }
+        if (token.startsWith("'") || token.startsWith("\"") || token.matches("-?\\d.*")) {
+            return true;
+        }
+        if (!token.matches("[A-Za-z_]\\w*")) {
+            return false;
+        }
+        if (!take(".")) {
+            return !take("(");
+        }
+        String member = next();
+        if (token.equals("execution")) {
+            return "processBusinessKey".equals(member);
+        }
+        return member != null && member.matches("[a-z]\\w*") && !"getClass".equals(member) && take("(") && arguments();
+    }
+
+    private boolean arguments() {
+        if (take(")")) {
+            return true;
+        }
+        do {
+            if (!choice()) {
+                return false;
+            }
+        } while (take(","));
+        return take(")");
+    }
+
+    private @org.jspecify.annotations.Nullable String next() {
+        return at < tokens.size() ? tokens.get(at++) : null;
+    }
+
+    private boolean take(String token) {
+        if (at < tokens.size() && tokens.get(at).equals(token)) {
+            at++;
+            return true;
+        }
+        return false;
+    }
+}

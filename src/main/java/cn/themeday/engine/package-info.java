@@ -1,0 +1,4 @@
+/** 引擎: the only door to Camunda — procedures, tasks and decisions, and what a model may call. */
+@org.jspecify.annotations.NullMarked
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"calendar", "organization", "rejection"})
+package cn.themeday.engine;

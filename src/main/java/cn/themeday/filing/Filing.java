@@ -1,0 +1,56 @@
+package cn.themeday.filing;
+
+import cn.themeday.rejection.Rejection;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A filing at one moment. State changes are checked here and written by {@link Filings}.
+ *
+ * @param subject what it is about, a code that rule tables use ({@code THEME_DAY_PLAN})
+ * @param outcomes replies that the submitter's procedure can carry on from
+ * @param addresseeId who has it now
+ * @param submitterId the organisation that filed it
+ * @param previousId the filing that this one corrects
+ * @param number the reply's document number, as 云委批〔2026〕139号
+ */
+public record Filing(
+        long id,
+        String rootInstance,
+        String subject,
+        FilingKind kind,
+        Decider decider,
+        Set<Outcome> outcomes,
+        String dueFigure,
+        String title,
+        Dossier dossier,
+        String link,
+        long submitterId,
+        long addresseeId,
+        @Nullable Long previousId,
+        FilingState state,
+        @Nullable Long filedBy,
+        OffsetDateTime filedAt,
+        @Nullable OffsetDateTime due,
+        @Nullable LocalDate metOn,
+        @Nullable Integer presentCount,
+        @Nullable Integer favourCount,
+        @Nullable Long decidedBy,
+        @Nullable OffsetDateTime decidedAt,
+        @Nullable String opinion,
+        @Nullable String number) {
+
+    /** @throws Rejection when it has been decided, withdrawn or has lapsed */
+    public Filing mustWait() {
+        if (state != FilingState.FILED) {
+            throw Rejection.of("这份报件已经" + state.label() + "，不能再办理。");
+        }
+        return this;
+    }
+
+    public boolean waiting() {
+        return state == FilingState.FILED;
+    }
+}

@@ -1,0 +1,246 @@
+package cn.themeday.filing;
+
+import cn.themeday.organization.Organisations;
+import cn.themeday.rejection.NotFound;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** All filings. Writing methods expect a running transaction. */
+@Repository
+public class Filings {
+
+    private final JdbcClient jdbc;
+    private final Organisations organisations;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    Filings(JdbcClient jdbc, Organisations organisations, ObjectMapper json, Clock clock) {
+        this.jdbc = jdbc;
+        this.organisations = organisations;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** Keeps it, addressed to the submitter's parent. @return its id */
+    public long add(NewFiling filing) {
+        return jdbc.sql(
+                        """
+                        insert into filing (root_instance, subject, kind, decider, outcomes, due_figure, title, dossier,
+                            link, submitter_id, addressee_id, previous_id, state, filed_by, filed_at)
+                        values (:root, :subject, :kind, :decider, :outcomes, :dueFigure, :title,
+                            cast(:dossier as jsonb), :link, :submitter, :addressee, :previous, 'FILED', :filedBy, :now)
+                        returning id
+                        """)
+                .param("root", filing.rootInstance())
+                .param("subject", filing.subject())
+                .param("kind", filing.kind().name())
+                .param("decider", filing.decider().name())
+                .param("outcomes", filing.outcomes().stream().map(Enum::name).toArray(String[]::new))
+                .param("dueFigure", filing.dueFigure())
+                .param("title", filing.title())
+                .param("dossier", write(filing.dossier()))
+                .param("link", filing.link())
+                .param("submitter", filing.submitterId())
+                .param("addressee", organisations.parent(filing.submitterId()).id())
+                .param("previous", filing.previousId(), Types.BIGINT)
+                .param("filedBy", filing.filedBy(), Types.BIGINT)
+                .param("now", now())
+                .query(Long.class)
+                .single();
+    }
+
+    public Filing get(long id) {
+        return find(id).orElseThrow(NotFound::new);
+    }
+
+    public Optional<Filing> find(long id) {
+        return jdbc.sql("select * from filing where id = :id").param("id", id).query(this::filing).optional();
+    }
+
+    /** Read and held until the transaction ends: a reply and a withdrawal wait for each other. */
+    public Filing lock(long id) {
+        return jdbc.sql("select * from filing where id = :id for update")
+                .param("id", id)
+                .query(this::filing)
+                .optional()
+                .orElseThrow(NotFound::new);
+    }
+
+    public List<Filing> ofRoot(String rootInstance) {
+        return jdbc.sql("select * from filing where root_instance = :root order by id")
+                .param("root", rootInstance)
+                .query(this::filing)
+                .list();
+    }
+
+    /** Late first, then by due date. */
+    public List<Filing> waitingAt(List<Long> addressees) {
+        return jdbc.sql(
+                        """
+                        select * from filing where state = 'FILED' and addressee_id = any (:addressees)
+                        order by due nulls last, id
+                        """)
+                .param("addressees", addressees.toArray(Long[]::new))
+                .query(this::filing)
+                .list();
+    }
+
+    public List<Filing> answeredBy(List<Long> addressees, int most) {
+        return jdbc.sql(
+                        """
+                        select * from filing where state <> 'FILED' and addressee_id = any (:addressees)
+                        order by decided_at desc nulls last limit :most
+                        """)
+                .param("addressees", addressees.toArray(Long[]::new))
+                .param("most", most)
+                .query(this::filing)
+                .list();
+    }
+
+    public void due(long id, OffsetDateTime due) {
+        jdbc.sql("update filing set due = :due where id = :id").param("due", due).param("id", id).update();
+    }
+
+    /** @param meeting the committee's discussion, where one was asked for */
+    public void decided(
+            long id,
+            FilingState state,
+            @Nullable Long personId,
+            @Nullable String opinion,
+            @Nullable CollectiveDiscussion meeting) {
+        jdbc.sql(
+                        """
+                        update filing set state = :state, decided_by = :person, decided_at = :now, opinion = :opinion,
+                            met_on = :metOn, present_count = :present, favour_count = :favour
+                        where id = :id
+                        """)
+                .param("metOn", meeting == null ? null : meeting.metOn(), Types.DATE)
+                .param("present", meeting == null ? null : meeting.present(), Types.INTEGER)
+                .param("favour", meeting == null ? null : meeting.favour(), Types.INTEGER)
+                .param("state", state.name())
+                .param("person", personId, Types.BIGINT)
+                .param("now", now())
+                .param("opinion", opinion, Types.VARCHAR)
+                .param("id", id)
+                .update();
+    }
+
+    public void passedUp(Filing filing, long to, long personId, @Nullable String opinion) {
+        jdbc.sql(
+                        """
+                        insert into filing_passage (filing_id, from_id, to_id, passed_by, opinion, passed_at)
+                        values (:id, :from, :to, :person, :opinion, :now)
+                        """)
+                .param("id", filing.id())
+                .param("from", filing.addresseeId())
+                .param("to", to)
+                .param("person", personId)
+                .param("opinion", opinion, Types.VARCHAR)
+                .param("now", now())
+                .update();
+        jdbc.sql(
+                        """
+                        update filing set addressee_id = :to, due = null where id = :id
+                        """)
+                .param("to", to)
+                .param("id", filing.id())
+                .update();
+    }
+
+    /** Draws the next number of this organisation, 代字 and year; the row's lock puts replies in order. */
+    public String drawNumber(long filingId, long organisationId, String code, int year) {
+        int number = jdbc.sql(
+                        """
+                        insert into document_sequence (organisation_id, code, year, last_number)
+                        values (:organisation, :code, :year, 1)
+                        on conflict (organisation_id, code, year)
+                            do update set last_number = document_sequence.last_number + 1
+                        returning last_number
+                        """)
+                .param("organisation", organisationId)
+                .param("code", code)
+                .param("year", year)
+                .query(Integer.class)
+                .single();
+        jdbc.sql(
+                        """
+                        insert into document_number (organisation_id, code, year, number, filing_id)
+                        values (:organisation, :code, :year, :number, :filing)
+                        """)
+                .param("organisation", organisationId)
+                .param("code", code)
+                .param("year", year)
+                .param("number", number)
+                .param("filing", filingId)
+                .update();
+        String full = code + "〔" + year + "〕" + number + "号";
+        jdbc.sql("update filing set document_number = :number where id = :id")
+                .param("number", full)
+                .param("id", filingId)
+                .update();
+        return full;
+    }
+
+    private Filing filing(ResultSet row, int index) throws SQLException {
+        return new Filing(
+                row.getLong("id"),
+                row.getString("root_instance"),
+                row.getString("subject"),
+                FilingKind.valueOf(row.getString("kind")),
+                Decider.valueOf(row.getString("decider")),
+                Arrays.stream((String[]) row.getArray("outcomes").getArray())
+                        .map(Outcome::valueOf)
+                        .collect(Collectors.toSet()),
+                row.getString("due_figure"),
+                row.getString("title"),
+                read(row.getString("dossier")),
+                row.getString("link"),
+                row.getLong("submitter_id"),
+                row.getLong("addressee_id"),
+                row.getObject("previous_id", Long.class),
+                FilingState.valueOf(row.getString("state")),
+                row.getObject("filed_by", Long.class),
+                row.getObject("filed_at", OffsetDateTime.class),
+                row.getObject("due", OffsetDateTime.class),
+                row.getObject("met_on", LocalDate.class),
+                row.getObject("present_count", Integer.class),
+                row.getObject("favour_count", Integer.class),
+                row.getObject("decided_by", Long.class),
+                row.getObject("decided_at", OffsetDateTime.class),
+                row.getString("opinion"),
+                row.getString("document_number"));
+    }
+
+    private String write(Dossier dossier) {
+        try {
+            return json.writeValueAsString(dossier);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Dossier read(String text) {
+        try {
+            return json.readValue(text, Dossier.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.now(clock);
+    }
+}

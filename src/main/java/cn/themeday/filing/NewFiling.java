@@ -1,0 +1,26 @@
+package cn.themeday.filing;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a submitter's room hands over. Meanings as in {@link Filing}. */
+public record NewFiling(
+        String rootInstance,
+        String subject,
+        FilingKind kind,
+        Decider decider,
+        Set<Outcome> outcomes,
+        String dueFigure,
+        String title,
+        Dossier dossier,
+        String link,
+        long submitterId,
+        @Nullable Long previousId,
+        @Nullable Long filedBy) {
+
+    public NewFiling {
+        if (title.isBlank() || outcomes.isEmpty()) {
+            throw new IllegalArgumentException("a filing has a title and at least one outcome");
+        }
+    }
+}

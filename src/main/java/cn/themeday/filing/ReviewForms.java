@@ -1,0 +1,70 @@
+package cn.themeday.filing;
+
+import cn.themeday.inbox.FormContext;
+import cn.themeday.inbox.InboxItem;
+import cn.themeday.organization.Organisations;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** What a superior may choose at its level: the desk's buttons and the forms' lists come from here. */
+@Component
+public class ReviewForms implements FormContext {
+
+    static final String PROCEDURE = "superior-review";
+
+    /** A choice of a form: value and the words for it. */
+    public record Choice(String value, String label) {}
+
+    private final Filings filings;
+    private final Organisations organisations;
+
+    ReviewForms(Filings filings, Organisations organisations) {
+        this.filings = filings;
+        this.organisations = organisations;
+    }
+
+    @Override
+    public boolean knows(String procedure, String element) {
+        return PROCEDURE.equals(procedure);
+    }
+
+    @Override
+    public Map<String, Object> of(InboxItem item) {
+        List<Choice> choices = waitingIn(item)
+                .map(filing -> choices(filing, String.valueOf(item.element())))
+                .orElse(List.of());
+        return Map.of(
+                "outcomes",
+                choices.stream()
+                        .map(choice -> Map.of("value", choice.value(), "label", choice.label()))
+                        .toList());
+    }
+
+    private java.util.Optional<Filing> waitingIn(InboxItem item) {
+        return filings.ofRoot(item.rootInstance()).stream()
+                .filter(Filing::waiting)
+                .max(Comparator.comparingLong(Filing::id));
+    }
+
+    /** Approval and rejection need authority; the top cannot pass up; a signatory may hand back to the handler. */
+    public List<Choice> choices(Filing filing, String element) {
+        List<Choice> choices = new ArrayList<>();
+        boolean authority = filing.decider() == Decider.PARENT
+                || organisations.get(filing.addresseeId()).canApproveMembers();
+        for (Outcome outcome : List.of(Outcome.APPROVED, Outcome.RECEIVED, Outcome.RETURNED, Outcome.REJECTED)) {
+            if (filing.outcomes().contains(outcome) && (authority || outcome == Outcome.RETURNED)) {
+                choices.add(new Choice(outcome.name(), outcome.label()));
+            }
+        }
+        if (!organisations.ancestors(filing.addresseeId()).isEmpty()) {
+            choices.add(new Choice("PASS_UP", "转报上一级"));
+        }
+        if ("signReply".equals(element)) {
+            choices.add(new Choice("BACK", "退给经办人再拟"));
+        }
+        return choices;
+    }
+}

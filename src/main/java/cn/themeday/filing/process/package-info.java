@@ -1,0 +1,3 @@
+/** What superior-review calls. No rule lives here. */
+@org.jspecify.annotations.NullMarked
+package cn.themeday.filing.process;

@@ -1,0 +1,40 @@
+package cn.themeday.filing.usecase;
+
+import cn.themeday.calendar.WorkingDays;
+import cn.themeday.filing.Filing;
+import cn.themeday.filing.Filings;
+import cn.themeday.policy.Figures;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A filing arrives at a level: its days begin there. */
+@Service
+public class ReceiveFiling {
+
+    private static final LocalTime END_OF_WORK = LocalTime.of(18, 0);
+
+    private final Filings filings;
+    private final Figures figures;
+    private final WorkingDays workingDays;
+    private final Clock clock;
+
+    ReceiveFiling(Filings filings, Figures figures, WorkingDays workingDays, Clock clock) {
+        this.filings = filings;
+        this.figures = figures;
+        this.workingDays = workingDays;
+        this.clock = clock;
+    }
+
+    /** @return the inner steps that this superior's figures ask for; empty text: the rule table's own */
+    @Transactional
+    public String arrived(Filing filing) {
+        int days = figures.days(filing.dueFigure(), filing.addresseeId());
+        LocalDate due = workingDays.plus(LocalDate.now(clock), days);
+        filings.due(filing.id(), due.atTime(END_OF_WORK).atZone(ZoneId.systemDefault()).toOffsetDateTime());
+        return figures.text("filing.steps", filing.addresseeId()).orElse("");
+    }
+}

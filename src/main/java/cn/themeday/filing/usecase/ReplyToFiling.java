@@ -1,0 +1,194 @@
+package cn.themeday.filing.usecase;
+
+import cn.themeday.access.Involvement;
+import cn.themeday.access.Part;
+import cn.themeday.filing.CollectiveDiscussion;
+import cn.themeday.filing.Decider;
+import cn.themeday.filing.Filing;
+import cn.themeday.filing.FilingDecided;
+import cn.themeday.filing.FilingState;
+import cn.themeday.filing.Filings;
+import cn.themeday.filing.Outcome;
+import cn.themeday.notification.Notices;
+import cn.themeday.organization.Organisation;
+import cn.themeday.organization.Organisations;
+import cn.themeday.organization.Person;
+import cn.themeday.organization.Post;
+import cn.themeday.organization.Posts;
+import cn.themeday.policy.Figures;
+import cn.themeday.rejection.Rejection;
+import cn.themeday.trail.Trail;
+import cn.themeday.trail.TrailEntry;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The superior's answer: whether this person, at this level, may give it; its number; who is told. */
+@Service
+public class ReplyToFiling {
+
+    private final Filings filings;
+    private final Organisations organisations;
+    private final Posts posts;
+    private final Involvement involvement;
+    private final Figures figures;
+    private final Notices notices;
+    private final Trail trail;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    ReplyToFiling(
+            Filings filings,
+            Organisations organisations,
+            Posts posts,
+            Involvement involvement,
+            Figures figures,
+            Notices notices,
+            Trail trail,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.filings = filings;
+        this.organisations = organisations;
+        this.posts = posts;
+        this.involvement = involvement;
+        this.figures = figures;
+        this.notices = notices;
+        this.trail = trail;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Who answers, as what, and how. {@code post} is the code of the post that gave the right. */
+    public record Reply(
+            long filingId,
+            long personId,
+            @Nullable String post,
+            Outcome outcome,
+            @Nullable String opinion,
+            @Nullable CollectiveDiscussion discussion) {}
+
+    /**
+     * @throws Rejection when this person had a hand in the matter, the level has no authority, a reason is missing, or
+     *     the committee's discussion does not carry an approval
+     */
+    @Transactional
+    public void reply(Reply reply) {
+        Filing filing = filings.lock(reply.filingId()).mustWait();
+        mayAnswer(filing, reply);
+        filings.decided(
+                filing.id(),
+                FilingState.valueOf(reply.outcome().name()),
+                reply.personId(),
+                reply.opinion(),
+                reply.discussion());
+        String number = drawsNumber(filing, reply.outcome())
+                ? filings.drawNumber(filing.id(), filing.addresseeId(), code(filing), today().getYear())
+                : null;
+        involvement.note(filing.rootInstance(), reply.personId(), Part.DECIDER);
+        tellSubmitter(filing, reply, number);
+        trail.record(new TrailEntry(
+                reply.personId(),
+                reply.post() == null ? null : Post.valueOf(reply.post()),
+                filing.addresseeId(),
+                "filing.answered",
+                reply.outcome().label() + "“" + filing.title() + "”" + (number == null ? "" : "，" + number),
+                filing.rootInstance(),
+                "filing:" + filing.id(),
+                Map.of()));
+        events.publishEvent(new FilingDecided(
+                filing.id(), filing.rootInstance(), filing.subject(), reply.outcome(), number));
+    }
+
+    /** A record that nobody answered in its days is taken as received, without a number. */
+    @Transactional
+    public void receiveByDefault(long filingId) {
+        Filing filing = filings.lock(filingId).mustWait();
+        filings.decided(filingId, FilingState.RECEIVED, null, "到期未答复，视为收悉。", null);
+        events.publishEvent(new FilingDecided(
+                filingId, filing.rootInstance(), filing.subject(), Outcome.RECEIVED, null));
+    }
+
+    @Transactional
+    public void passUp(long filingId, long personId, @Nullable String post, @Nullable String opinion) {
+        Filing filing = filings.lock(filingId).mustWait();
+        noHandIn(filing, personId);
+        List<Organisation> above = organisations.ancestors(filing.addresseeId());
+        if (above.isEmpty()) {
+            throw Rejection.of("本级已是最上一级，不能再转报。");
+        }
+        filings.passedUp(filing, above.get(0).id(), personId, opinion);
+        trail.record(new TrailEntry(
+                personId,
+                post == null ? null : Post.valueOf(post),
+                filing.addresseeId(),
+                "filing.passedUp",
+                "把“" + filing.title() + "”转报" + above.get(0).name(),
+                filing.rootInstance(),
+                "filing:" + filingId,
+                Map.of()));
+    }
+
+    /** Whether the level that has the filing may decide it; one that may not can only return it or pass it up. */
+    public boolean authority(Filing filing) {
+        return filing.decider() == Decider.PARENT
+                || organisations.get(filing.addresseeId()).canApproveMembers();
+    }
+
+    private void mayAnswer(Filing filing, Reply reply) {
+        noHandIn(filing, reply.personId());
+        if (!filing.outcomes().contains(reply.outcome())) {
+            throw Rejection.of("这类报件不能" + reply.outcome().label() + "。");
+        }
+        if (reply.outcome() != Outcome.RETURNED && !authority(filing)) {
+            throw Rejection.of("本级没有审批权限，只能退回或转报上一级。");
+        }
+        boolean mustSayWhy = reply.outcome() == Outcome.RETURNED || reply.outcome() == Outcome.REJECTED;
+        if (mustSayWhy && (reply.opinion() == null || reply.opinion().isBlank())) {
+            throw Rejection.field("opinion", "请写明" + reply.outcome().label() + "的理由，让支部知道怎么改。");
+        }
+        CollectiveDiscussion meeting = reply.discussion();
+        if (reply.outcome() == Outcome.APPROVED && meeting != null && meeting.favour() * 2 <= meeting.present()) {
+            throw Rejection.of("集体研究到会 " + meeting.present() + " 人，赞成 " + meeting.favour() + " 人，没有过半数，不能批准。");
+        }
+    }
+
+    /** Compares persons, never accounts or posts: nobody decides what they had a hand in. */
+    private void noHandIn(Filing filing, long personId) {
+        if (involvement.had(filing.rootInstance(), personId, Part.STARTER, Part.DRAFTER, Part.VOTER)) {
+            throw Rejection.of("您参与过这件事的提出或审议，不能由您批复，请由其他同志办理。");
+        }
+    }
+
+    private boolean drawsNumber(Filing filing, Outcome outcome) {
+        return outcome == Outcome.APPROVED
+                && figures.text("filing.number", filing.addresseeId()).filter("YES"::equals).isPresent();
+    }
+
+    private String code(Filing filing) {
+        Organisation organisation = organisations.get(filing.addresseeId());
+        return organisation.documentCode() == null ? organisation.shortName() : organisation.documentCode();
+    }
+
+    private void tellSubmitter(Filing filing, Reply reply, @Nullable String number) {
+        List<Long> persons = Stream.of(Post.SECRETARY, Post.DEPUTY, Post.RECORDER)
+                .flatMap(post -> posts.holders(filing.submitterId(), post, today()).stream())
+                .map(Person::id)
+                .distinct()
+                .toList();
+        notices.tell(
+                persons,
+                organisations.get(filing.addresseeId()).shortName() + reply.outcome().label() + "了“" + filing.title() + "”"
+                        + (number == null ? "" : "（" + number + "）"),
+                filing.link());
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+}

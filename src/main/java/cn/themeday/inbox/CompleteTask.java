@@ -1,0 +1,204 @@
+package cn.themeday.inbox;
+
+import cn.themeday.access.ActingPosts;
+import cn.themeday.access.Actor;
+import cn.themeday.access.Involvement;
+import cn.themeday.access.Part;
+import cn.themeday.engine.TaskGone;
+import cn.themeday.engine.Tasks;
+import cn.themeday.form.Attachments;
+import cn.themeday.form.Form;
+import cn.themeday.form.FormReader;
+import cn.themeday.form.FormValidation;
+import cn.themeday.form.Submission;
+import cn.themeday.form.Submissions;
+import cn.themeday.form.Validated;
+import cn.themeday.organization.Members;
+import cn.themeday.organization.Post;
+import cn.themeday.rejection.NotFound;
+import cn.themeday.rejection.Rejection;
+import cn.themeday.trail.Trail;
+import cn.themeday.trail.TrailEntry;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Completes any user task of any model: right to act → values checked against the deployed form → submission kept →
+ * trail → the engine goes on. All in one transaction; a second click finds it done and gets the same answer.
+ */
+@Service
+public class CompleteTask {
+
+    private static final int ATTEMPTS = 3;
+
+    private final Items items;
+    private final Tasks tasks;
+    private final FormContexts contexts;
+    private final FormValidation validation;
+    private final Submissions submissions;
+    private final Attachments attachments;
+    private final ActingPosts actingPosts;
+    private final Involvement involvement;
+    private final Members members;
+    private final Trail trail;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+
+    CompleteTask(
+            Items items,
+            Tasks tasks,
+            FormContexts contexts,
+            FormValidation validation,
+            Submissions submissions,
+            Attachments attachments,
+            ActingPosts actingPosts,
+            Involvement involvement,
+            Members members,
+            Trail trail,
+            JdbcClient jdbc,
+            TransactionTemplate transaction) {
+        this.items = items;
+        this.tasks = tasks;
+        this.contexts = contexts;
+        this.validation = validation;
+        this.submissions = submissions;
+        this.attachments = attachments;
+        this.actingPosts = actingPosts;
+        this.involvement = involvement;
+        this.members = members;
+        this.trail = trail;
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+    }
+
+    /**
+     * @param submitted values by form key, as the browser sent them
+     * @return the item as it was before
+     * @throws NotFound when there is no such task for this person
+     * @throws TaskTaken when somebody else was first
+     * @throws Rejection when a value is wrong, or a room refuses what follows from it
+     */
+    public InboxItem complete(Actor actor, String taskId, Map<String, Object> submitted) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return transaction.execute(running -> inTransaction(actor, taskId, submitted));
+            } catch (ConcurrencyFailureException collision) {
+                // Only a job of the engine can collide here; people wait for each other at the lock.
+                if (attempt == ATTEMPTS) {
+                    throw collision;
+                }
+            } catch (RuntimeException wrapped) {
+                throw sentenceWithin(wrapped).orElse(wrapped);
+            }
+        }
+    }
+
+    private InboxItem inTransaction(Actor actor, String taskId, Map<String, Object> submitted) {
+        InboxItem seen = items.byTask(taskId).orElseThrow(NotFound::new);
+        Optional<Post> right = right(actor, seen);
+        if (right.isEmpty() && seen.personId() == null) {
+            throw new NotFound();
+        }
+        tasks.lock(seen.rootInstance());
+        InboxItem item = items.byTask(taskId).orElseThrow(NotFound::new);
+        if (!item.open()) {
+            if (Long.valueOf(actor.personId()).equals(item.doneBy())) {
+                return item;
+            }
+            throw taken(item);
+        }
+        Map<String, Object> variables = keep(actor, item, right.orElse(null), submitted);
+        involvement.note(
+                item.rootInstance(),
+                actor.personId(),
+                item.organisationId() == item.matterOrganisationId() ? Part.DRAFTER : Part.DECIDER);
+        jdbc.sql("update inbox_item set done_by = :person, done_as = :post where id = :id")
+                .param("person", actor.personId())
+                .param("post", right.map(Post::name).orElse(null), java.sql.Types.VARCHAR)
+                .param("id", item.id())
+                .update();
+        record(actor, item, right.orElse(null));
+        try {
+            tasks.complete(taskId, variables);
+        } catch (TaskGone gone) {
+            throw taken(item);
+        }
+        return item;
+    }
+
+    private Optional<Post> right(Actor actor, InboxItem item) {
+        if (item.personId() != null) {
+            return Optional.empty();
+        }
+        return actingPosts.of(actor).stream()
+                .filter(held -> held.organisationId() == item.organisationId()
+                        && item.posts().contains(held.post().name()))
+                .map(held -> held.post())
+                .findFirst();
+    }
+
+    private Map<String, Object> keep(
+            Actor actor, InboxItem item, @Nullable Post post, Map<String, Object> submitted) {
+        Optional<byte[]> bytes = tasks.form(String.valueOf(item.taskId()));
+        if (bytes.isEmpty()) {
+            if (!submitted.isEmpty()) {
+                throw Rejection.of("这一步没有表单，不能填写内容。");
+            }
+            return Map.of();
+        }
+        Form form = FormReader.read(bytes.get());
+        Validated validated = validation.validate(form, submitted, contexts.of(item));
+        attachments.attach(
+                form.fileIds(validated.values()), item.rootInstance(), String.valueOf(item.taskId()), actor.personId());
+        submissions.keep(new Submission(
+                item.procedure(),
+                item.rootInstance(),
+                String.valueOf(item.instance()),
+                item.taskId(),
+                String.valueOf(item.element()),
+                form.id(),
+                form,
+                item.title(),
+                validated.values(),
+                actor.personId(),
+                post == null ? null : post.name(),
+                item.organisationId(),
+                null));
+        return validated.variables();
+    }
+
+    private void record(Actor actor, InboxItem item, @Nullable Post post) {
+        trail.record(new TrailEntry(
+                actor.personId(),
+                post,
+                item.organisationId(),
+                "task.completed",
+                "办理了“" + item.title() + "”",
+                item.rootInstance(),
+                item.element(),
+                Map.of("task", String.valueOf(item.taskId()))));
+    }
+
+    private TaskTaken taken(InboxItem item) {
+        Long by = item.doneBy();
+        return new TaskTaken(
+                by == null
+                        ? "这一步已经不需要办理了，流程已往下走。"
+                        : "这一步已由" + members.person(by).name() + "办理，您填写的内容没有提交。");
+    }
+
+    /** A delegate's sentence, however deep the engine has wrapped it. */
+    private static Optional<RuntimeException> sentenceWithin(Throwable thrown) {
+        for (Throwable at = thrown; at != null; at = at.getCause()) {
+            if (at instanceof Rejection || at instanceof TaskTaken || at instanceof NotFound) {
+                return Optional.of((RuntimeException) at);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,15 @@
+package cn.themeday.inbox;
+
+import java.util.Map;
+
+/**
+ * What a room knows for a form of its own procedure: first values, and the lists from which fields choose. A task
+ * whose form needs nothing has none.
+ */
+public interface FormContext {
+
+    boolean knows(String procedure, String element);
+
+    /** Values by form key; option lists by the form's {@code valuesKey} as {@code [{label, value}]}. */
+    Map<String, Object> of(InboxItem item);
+}

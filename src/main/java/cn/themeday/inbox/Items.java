@@ -1,0 +1,116 @@
+package cn.themeday.inbox;
+
+import cn.themeday.access.ActingPost;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reads the inbox. Rights are joined when read: a post that ends, or moves to somebody else, holds at once. */
+@Repository
+public class Items {
+
+    private static final String SELECT =
+            """
+            select i.*, m.title as matter_title, m.business_key, m.organisation_id as matter_organisation_id,
+                   m.restricted, o.short_name as matter_organisation
+            from inbox_item i
+            join matter m on m.root_instance = i.root_instance
+            join organisation o on o.id = m.organisation_id
+            """;
+    private static final String MINE =
+            """
+            where i.ended_at is null and (i.person_id = :person or exists (
+                select 1 from unnest(cast(:organisations as bigint[]), cast(:posts as text[])) as held (organisation_id, post)
+                where held.organisation_id = i.organisation_id and held.post = any (i.posts)))
+            and (i.person_id = :person or i.organisation_id = any (cast(:organisations as bigint[])))
+            """;
+
+    private final JdbcClient jdbc;
+
+    Items(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Open, late first, then by due date; items without one last. */
+    public List<InboxItem> open(long personId, Collection<ActingPost> posts, int most) {
+        return mine(SELECT + MINE + "order by i.due nulls last, i.id limit :most", personId, posts)
+                .param("most", most)
+                .query(Items::item)
+                .list();
+    }
+
+    public int countOpen(long personId, Collection<ActingPost> posts) {
+        return mine("select count(*) from inbox_item i " + MINE, personId, posts)
+                .query(Integer.class)
+                .single();
+    }
+
+    public List<InboxItem> done(long personId, int most) {
+        return jdbc.sql(SELECT + "where i.done_by = :person order by i.ended_at desc limit :most")
+                .param("person", personId)
+                .param("most", most)
+                .query(Items::item)
+                .list();
+    }
+
+    public Optional<InboxItem> byTask(String taskId) {
+        return jdbc.sql(SELECT + "where i.task_id = :task")
+                .param("task", taskId)
+                .query(Items::item)
+                .optional();
+    }
+
+    public List<InboxItem> ofRoot(String rootInstance) {
+        return jdbc.sql(SELECT + "where i.root_instance = :root order by i.id")
+                .param("root", rootInstance)
+                .query(Items::item)
+                .list();
+    }
+
+    private JdbcClient.StatementSpec mine(String sql, long personId, Collection<ActingPost> posts) {
+        return jdbc.sql(sql)
+                .param("person", personId)
+                .param("organisations", posts.stream().map(ActingPost::organisationId).toArray(Long[]::new))
+                .param("posts", posts.stream().map(held -> held.post().name()).toArray(String[]::new));
+    }
+
+    private static InboxItem item(ResultSet row, int number) throws SQLException {
+        return new InboxItem(
+                row.getLong("id"),
+                row.getString("task_id"),
+                row.getString("root_instance"),
+                row.getString("instance"),
+                row.getString("procedure"),
+                row.getString("definition_id"),
+                row.getString("element"),
+                row.getString("title"),
+                row.getLong("organisation_id"),
+                texts(row.getArray("posts")),
+                row.getObject("person_id", Long.class),
+                row.getString("link"),
+                row.getObject("due", OffsetDateTime.class),
+                row.getObject("step", Integer.class),
+                row.getObject("steps", Integer.class),
+                row.getObject("opened_at", OffsetDateTime.class),
+                row.getObject("ended_at", OffsetDateTime.class),
+                row.getString("ending"),
+                row.getObject("done_by", Long.class),
+                row.getString("matter_title"),
+                row.getString("business_key"),
+                row.getLong("matter_organisation_id"),
+                row.getString("matter_organisation"),
+                row.getBoolean("restricted"));
+    }
+
+    private static Set<String> texts(Array array) throws SQLException {
+        return new LinkedHashSet<>(List.of((String[]) array.getArray()));
+    }
+}

@@ -1,0 +1,123 @@
+package cn.themeday.planning;
+
+import cn.themeday.inbox.FormContext;
+import cn.themeday.inbox.InboxItem;
+import cn.themeday.organization.Member;
+import cn.themeday.organization.Members;
+import cn.themeday.organization.Person;
+import cn.themeday.organization.Posts;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** First values of planning's forms: sending a plan in unchanged takes one tap. */
+@Component
+class PlanForms implements FormContext {
+
+    private final ThemeDays themeDays;
+    private final Members members;
+    private final Posts posts;
+    private final Clock clock;
+
+    PlanForms(ThemeDays themeDays, Members members, Posts posts, Clock clock) {
+        this.themeDays = themeDays;
+        this.members = members;
+        this.posts = posts;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean knows(String procedure, String element) {
+        return "theme-day-planning".equals(procedure);
+    }
+
+    @Override
+    public Map<String, Object> of(InboxItem item) {
+        ThemeDay day = themeDays.get(Long.parseLong(
+                String.valueOf(item.businessKey()).substring("theme-day:".length())));
+        return switch (String.valueOf(item.element())) {
+            case "preparePlan", "correctPlan" -> plan(day);
+            case "adoptPlan" -> adoption(day);
+            case "recordDay" -> record(day);
+            case "confirmRecord" -> Map.of("confirmChoice", "CONFIRM");
+            default -> Map.of();
+        };
+    }
+
+    private Map<String, Object> plan(ThemeDay day) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("planChoice", "HOLD");
+        values.put("day", day.day().toString());
+        values.put("startTime", day.startsAt().toString());
+        values.put("place", day.place());
+        values.put("section", day.section());
+        values.put("study", day.study());
+        values.put("plus", day.plus());
+        values.put("remark", day.remark());
+        put(values, "changeReason", day.changeReason());
+        put(values, "host", text(day.hostId()));
+        put(values, "recorder", text(day.recorderId()));
+        put(values, "duesKeeper", text(day.duesKeeperId()));
+        values.put("persons", persons(day.branchId()));
+        values.put("agenda", themeDays.agendaOf(day.id()).stream().map(PlanForms::row).toList());
+        return values;
+    }
+
+    private static Map<String, Object> row(AgendaItem item) {
+        Map<String, Object> row = new HashMap<>();
+        row.put("title", item.title());
+        row.put("item", item.item());
+        row.put("clause", item.clause());
+        row.put("obligation", item.obligation().name());
+        row.put("leaveOut", item.leftOut());
+        put(row, "reason", item.reason());
+        put(row, "lead", text(item.leadId()));
+        put(row, "note", item.note());
+        return row;
+    }
+
+    private Map<String, Object> adoption(ThemeDay day) {
+        LocalDate today = LocalDate.now(clock);
+        List<Map<String, Object>> rows = posts.committee(day.branchId(), today).stream()
+                .map(PlanForms::opinion)
+                .toList();
+        return Map.of("meetingOn", today.toString(), "opinions", rows);
+    }
+
+    private static Map<String, Object> opinion(Person person) {
+        return Map.of(
+                "name", person.name(), "person", String.valueOf(person.id()), "present", true, "opinion", "AGREE");
+    }
+
+    private static Map<String, Object> record(ThemeDay day) {
+        return Map.of(
+                "heldChoice",
+                "HELD",
+                "heldOn",
+                day.day().toString(),
+                "minutes",
+                Objects.requireNonNullElse(day.minutes(), ""));
+    }
+
+    private List<Map<String, String>> persons(long branchId) {
+        return members.ofBranch(branchId).stream()
+                .map(Member::person)
+                .map(person -> Map.of("value", String.valueOf(person.id()), "label", person.name()))
+                .toList();
+    }
+
+    private static @Nullable String text(@Nullable Long id) {
+        return id == null ? null : id.toString();
+    }
+
+    private static void put(Map<String, Object> values, String key, @Nullable Object value) {
+        if (value != null) {
+            values.put(key, value);
+        }
+    }
+}

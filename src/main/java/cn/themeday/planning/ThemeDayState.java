@@ -1,0 +1,21 @@
+package cn.themeday.planning;
+
+/** Where a theme day stands. */
+public enum ThemeDayState {
+    PLANNING("策划中"),
+    FILED("已报批"),
+    TOLD("已告知"),
+    HELD("待确认记录"),
+    RECORDED("已记录"),
+    NOT_HELD("未召开");
+
+    private final String label;
+
+    ThemeDayState(String label) {
+        this.label = label;
+    }
+
+    public String label() {
+        return label;
+    }
+}

@@ -1,0 +1,255 @@
+package cn.themeday.planning;
+
+import cn.themeday.rejection.NotFound;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** All theme days. Writing methods expect a running transaction. */
+@Repository
+public class ThemeDays {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    ThemeDays(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** The row comes first: the UNIQUE (branch, month) makes a second start find it and stop. */
+    public Optional<Long> begin(long branchId, YearMonth month, LocalDate ruleDay, LocalTime startsAt, String place) {
+        return jdbc.sql(
+                        """
+                        insert into theme_day (branch_id, month, state, rule_day, day, starts_at, place)
+                        values (:branch, :month, 'PLANNING', :day, :day, :startsAt, :place)
+                        on conflict (branch_id, month) do nothing
+                        returning id
+                        """)
+                .param("branch", branchId)
+                .param("month", month.atDay(1))
+                .param("day", ruleDay)
+                .param("startsAt", startsAt)
+                .param("place", place)
+                .query(Long.class)
+                .optional();
+    }
+
+    public void runs(long id, String rootInstance) {
+        jdbc.sql("update theme_day set root_instance = :root where id = :id")
+                .param("root", rootInstance)
+                .param("id", id)
+                .update();
+    }
+
+    public ThemeDay get(long id) {
+        return jdbc.sql("select * from theme_day where id = :id")
+                .param("id", id)
+                .query(ThemeDays::themeDay)
+                .optional()
+                .orElseThrow(NotFound::new);
+    }
+
+    public Optional<ThemeDay> find(long branchId, YearMonth month) {
+        return jdbc.sql("select * from theme_day where branch_id = :branch and month = :month")
+                .param("branch", branchId)
+                .param("month", month.atDay(1))
+                .query(ThemeDays::themeDay)
+                .optional();
+    }
+
+    /** Newest month first. */
+    public List<ThemeDay> ofBranch(long branchId, int most) {
+        return jdbc.sql("select * from theme_day where branch_id = :branch order by month desc limit :most")
+                .param("branch", branchId)
+                .param("most", most)
+                .query(ThemeDays::themeDay)
+                .list();
+    }
+
+    public List<ThemeDay> ofMonth(List<Long> branches, YearMonth month) {
+        return jdbc.sql("select * from theme_day where month = :month and branch_id = any (:branches)")
+                .param("month", month.atDay(1))
+                .param("branches", branches.toArray(Long[]::new))
+                .query(ThemeDays::themeDay)
+                .list();
+    }
+
+    public void plan(long id, PlanContent content) {
+        jdbc.sql(
+                        """
+                        update theme_day set day = :day, starts_at = :startsAt, place = :place, host_id = :host,
+                            recorder_id = :recorder, dues_keeper_id = :keeper, section = :section, study = :study,
+                            plus = :plus, remark = :remark, change_reason = :reason
+                        where id = :id
+                        """)
+                .param("day", content.day())
+                .param("startsAt", content.startsAt())
+                .param("place", content.place())
+                .param("host", content.hostId(), Types.BIGINT)
+                .param("recorder", content.recorderId(), Types.BIGINT)
+                .param("keeper", content.duesKeeperId(), Types.BIGINT)
+                .param("section", content.section())
+                .param("study", content.study())
+                .param("plus", content.plus())
+                .param("remark", content.remark())
+                .param("reason", content.changeReason(), Types.VARCHAR)
+                .param("id", id)
+                .update();
+        agenda(id, content.agenda());
+    }
+
+    public void agenda(long id, List<AgendaItem> agenda) {
+        jdbc.sql("delete from agenda_item where theme_day_id = :id").param("id", id).update();
+        for (int position = 0; position < agenda.size(); position++) {
+            AgendaItem item = agenda.get(position);
+            jdbc.sql(
+                            """
+                            insert into agenda_item (theme_day_id, position, item, title, clause, obligation, left_out,
+                                reason, lead_id, note)
+                            values (:id, :position, :item, :title, :clause, :obligation, :leftOut, :reason, :lead, :note)
+                            """)
+                    .param("id", id)
+                    .param("position", position)
+                    .param("item", item.item())
+                    .param("title", item.title())
+                    .param("clause", item.clause())
+                    .param("obligation", item.obligation().name())
+                    .param("leftOut", item.leftOut())
+                    .param("reason", item.reason(), Types.VARCHAR)
+                    .param("lead", item.leadId(), Types.BIGINT)
+                    .param("note", item.note(), Types.VARCHAR)
+                    .update();
+        }
+    }
+
+    public List<AgendaItem> agendaOf(long id) {
+        return jdbc.sql("select * from agenda_item where theme_day_id = :id order by position")
+                .param("id", id)
+                .query((row, n) -> new AgendaItem(
+                        row.getString("item"),
+                        row.getString("title"),
+                        row.getString("clause"),
+                        AgendaItem.Obligation.valueOf(row.getString("obligation")),
+                        row.getBoolean("left_out"),
+                        row.getString("reason"),
+                        row.getObject("lead_id", Long.class),
+                        row.getString("note"),
+                        row.getObject("done", Boolean.class),
+                        row.getString("done_reason")))
+                .list();
+    }
+
+    public void itemDone(long id, String item, boolean done, @Nullable String reason) {
+        jdbc.sql("update agenda_item set done = :done, done_reason = :reason where theme_day_id = :id and item = :item")
+                .param("done", done)
+                .param("reason", reason, Types.VARCHAR)
+                .param("id", id)
+                .param("item", item)
+                .update();
+    }
+
+    public void state(long id, ThemeDayState state) {
+        jdbc.sql("update theme_day set state = :state where id = :id")
+                .param("state", state.name())
+                .param("id", id)
+                .update();
+    }
+
+    public void adopted(long id, int inFavour, int committee, LocalDate on) {
+        jdbc.sql("update theme_day set adopted_for = :favour, adopted_of = :of, adopted_on = :on where id = :id")
+                .param("favour", inFavour)
+                .param("of", committee)
+                .param("on", on)
+                .param("id", id)
+                .update();
+    }
+
+    public void filed(long id, long filingId) {
+        jdbc.sql("update theme_day set filing_id = :filing, state = 'FILED' where id = :id")
+                .param("filing", filingId)
+                .param("id", id)
+                .update();
+    }
+
+    public void withoutReply(long id) {
+        jdbc.sql("update theme_day set without_reply = true, state = 'TOLD' where id = :id")
+                .param("id", id)
+                .update();
+    }
+
+    public void moved(long id, LocalDate to, LocalTime startsAt, String reason) {
+        jdbc.sql(
+                        """
+                        update theme_day set moved_from = day, day = :to, starts_at = :startsAt, moved_reason = :reason
+                        where id = :id
+                        """)
+                .param("to", to)
+                .param("startsAt", startsAt)
+                .param("reason", reason)
+                .param("id", id)
+                .update();
+    }
+
+    public void held(long id, LocalDate on, String minutes) {
+        jdbc.sql("update theme_day set held_on = :on, minutes = :minutes, state = 'HELD' where id = :id")
+                .param("on", on)
+                .param("minutes", minutes)
+                .param("id", id)
+                .update();
+    }
+
+    public void recorded(long id) {
+        jdbc.sql("update theme_day set state = 'RECORDED', recorded_at = :now where id = :id")
+                .param("now", OffsetDateTime.now(clock))
+                .param("id", id)
+                .update();
+    }
+
+    public void notHeldReason(long id, String reason) {
+        jdbc.sql("update theme_day set not_held_reason = :reason where id = :id")
+                .param("reason", reason)
+                .param("id", id)
+                .update();
+    }
+
+    private static ThemeDay themeDay(ResultSet row, int number) throws SQLException {
+        return new ThemeDay(
+                row.getLong("id"),
+                row.getLong("branch_id"),
+                YearMonth.from(row.getObject("month", LocalDate.class)),
+                row.getString("root_instance"),
+                ThemeDayState.valueOf(row.getString("state")),
+                row.getObject("rule_day", LocalDate.class),
+                row.getObject("day", LocalDate.class),
+                row.getObject("starts_at", LocalTime.class),
+                row.getString("place"),
+                row.getObject("host_id", Long.class),
+                row.getObject("recorder_id", Long.class),
+                row.getObject("dues_keeper_id", Long.class),
+                row.getString("section"),
+                row.getString("study"),
+                row.getString("plus"),
+                row.getString("remark"),
+                row.getString("change_reason"),
+                row.getObject("adopted_for", Integer.class),
+                row.getObject("adopted_of", Integer.class),
+                row.getObject("filing_id", Long.class),
+                row.getBoolean("without_reply"),
+                row.getObject("moved_from", LocalDate.class),
+                row.getString("moved_reason"),
+                row.getObject("held_on", LocalDate.class),
+                row.getString("minutes"),
+                row.getString("not_held_reason"));
+    }
+}

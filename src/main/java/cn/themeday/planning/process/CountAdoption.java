@@ -1,0 +1,29 @@
+package cn.themeday.planning.process;
+
+import cn.themeday.engine.ModelBean;
+import cn.themeday.planning.usecase.AdoptPlan;
+import java.time.LocalDate;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+
+/** The committee's opinions decide whether the plan goes on. */
+@ModelBean("countAdoptionStep")
+class CountAdoption implements JavaDelegate {
+
+    private final ThemeDayPlanning card;
+    private final AdoptPlan adopt;
+
+    CountAdoption(ThemeDayPlanning card, AdoptPlan adopt) {
+        this.card = card;
+        this.adopt = adopt;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        Map<String, Object> values = card.last(execution, ThemeDayPlanning.ADOPT);
+        boolean adopted = adopt.adopt(
+                card.id(execution), LocalDate.parse(String.valueOf(values.get("meetingOn"))), PlanForm.opinions(values));
+        execution.setVariable("adopted", adopted);
+    }
+}

@@ -1,0 +1,3 @@
+/** What theme-day-planning calls. No rule lives here. */
+@org.jspecify.annotations.NullMarked
+package cn.themeday.planning.process;

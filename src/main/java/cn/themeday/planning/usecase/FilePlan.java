@@ -1,0 +1,118 @@
+package cn.themeday.planning.usecase;
+
+import cn.themeday.filing.Decider;
+import cn.themeday.filing.Dossier;
+import cn.themeday.filing.Dossier.Line;
+import cn.themeday.filing.Dossier.Section;
+import cn.themeday.filing.FilingKind;
+import cn.themeday.filing.Filings;
+import cn.themeday.filing.NewFiling;
+import cn.themeday.filing.Outcome;
+import cn.themeday.filing.SubmitFiling;
+import cn.themeday.form.KeptSubmission;
+import cn.themeday.form.Submissions;
+import cn.themeday.planning.ThemeDay;
+import cn.themeday.planning.ThemeDays;
+import cn.themeday.policy.Figures;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Files a plan, or the wish not to hold the month's day, with the superior. */
+@Service
+public class FilePlan {
+
+    public static final String PLAN = "THEME_DAY_PLAN";
+    public static final String NOT_HELD = "THEME_DAY_NOT_HELD";
+
+    private final ThemeDays themeDays;
+    private final PlanDossier dossier;
+    private final SubmitFiling submit;
+    private final Filings filings;
+    private final Submissions submissions;
+    private final Figures figures;
+
+    FilePlan(
+            ThemeDays themeDays,
+            PlanDossier dossier,
+            SubmitFiling submit,
+            Filings filings,
+            Submissions submissions,
+            Figures figures) {
+        this.themeDays = themeDays;
+        this.dossier = dossier;
+        this.submit = submit;
+        this.filings = filings;
+        this.submissions = submissions;
+        this.figures = figures;
+    }
+
+    /** What superior-review needs to know. */
+    public record Filed(long filingId, String subject, FilingKind kind, String dueFigure) {}
+
+    @Transactional
+    public Filed plan(long themeDayId) {
+        ThemeDay day = themeDays.get(themeDayId);
+        FilingKind kind = FilingKind.valueOf(figures.text("filing.kind.plan", day.branchId()).orElse("APPROVAL"));
+        Set<Outcome> outcomes = kind == FilingKind.APPROVAL
+                ? Set.of(Outcome.APPROVED, Outcome.RETURNED)
+                : Set.of(Outcome.RECEIVED, Outcome.RETURNED);
+        String dueFigure = kind == FilingKind.APPROVAL ? "filing.reply" : "filing.receipt";
+        return file(day, PLAN, kind, outcomes, dueFigure, day.title() + "方案", dossier.of(day));
+    }
+
+    @Transactional
+    public Filed notHeld(long themeDayId, String reason) {
+        themeDays.notHeldReason(themeDayId, reason);
+        ThemeDay day = themeDays.get(themeDayId);
+        Dossier why = new Dossier(
+                List.of(new Section("本月不召开", List.of(new Line("月份", day.title()), new Line("理由", reason)))),
+                List.of(),
+                List.of());
+        return file(
+                day,
+                NOT_HELD,
+                FilingKind.APPROVAL,
+                Set.of(Outcome.APPROVED, Outcome.RETURNED),
+                "filing.reply",
+                day.title() + "不召开的请示",
+                why);
+    }
+
+    private Filed file(
+            ThemeDay day,
+            String subject,
+            FilingKind kind,
+            Set<Outcome> outcomes,
+            String dueFigure,
+            String title,
+            Dossier content) {
+        String root = String.valueOf(day.rootInstance());
+        Long previous = filings.ofRoot(root).stream()
+                .filter(filing -> filing.subject().equals(subject))
+                .map(filing -> filing.id())
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+        Long by = submissions.ofRoot(root).stream()
+                .max(Comparator.comparingLong(KeptSubmission::id))
+                .map(KeptSubmission::personId)
+                .orElse(null);
+        long id = submit.submit(new NewFiling(
+                root,
+                subject,
+                kind,
+                Decider.PARENT,
+                outcomes,
+                dueFigure,
+                title,
+                content,
+                day.page(),
+                day.branchId(),
+                previous,
+                by));
+        themeDays.filed(day.id(), id);
+        return new Filed(id, subject, kind, dueFigure);
+    }
+}

@@ -1,0 +1,89 @@
+package cn.themeday.planning.usecase;
+
+import cn.themeday.access.Actor;
+import cn.themeday.engine.Procedures;
+import cn.themeday.engine.Tasks;
+import cn.themeday.organization.Post;
+import cn.themeday.organization.PostHeld;
+import cn.themeday.planning.ThemeDay;
+import cn.themeday.planning.ThemeDays;
+import cn.themeday.rejection.NotFound;
+import cn.themeday.rejection.Rejection;
+import cn.themeday.trail.Trail;
+import cn.themeday.trail.TrailEntry;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.YearMonth;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** After the reply the day may be moved within its month, with a reason, or its not being held proposed. */
+@Service
+public class MoveDay {
+
+    private static final String NOT_WAITING = "只有批复之后、召开之前才能改期或提出不召开。";
+
+    private final ThemeDays themeDays;
+    private final Procedures procedures;
+    private final Tasks tasks;
+    private final Trail trail;
+    private final Clock clock;
+
+    MoveDay(ThemeDays themeDays, Procedures procedures, Tasks tasks, Trail trail, Clock clock) {
+        this.themeDays = themeDays;
+        this.procedures = procedures;
+        this.tasks = tasks;
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    /** @throws Rejection for a day outside the month or gone, or without a reason */
+    @Transactional
+    public void move(Actor actor, long themeDayId, LocalDate to, LocalTime startsAt, String reason) {
+        ThemeDay day = themeDays.get(themeDayId);
+        PostHeld right = right(actor, day);
+        if (!YearMonth.from(to).equals(day.month()) || to.isBefore(LocalDate.now(clock))) {
+            throw Rejection.field("day", "只能改到本月之内、今天或以后的日子。");
+        }
+        if (reason.isBlank()) {
+            throw Rejection.field("reason", "请写明改期的理由，党员会看到。");
+        }
+        tasks.lock(String.valueOf(day.rootInstance()));
+        themeDays.moved(themeDayId, to, startsAt, reason.strip());
+        procedures.send("theme-day-moved", "planId", themeDayId, NOT_WAITING);
+        record(actor, right, day, "planning.moved", "把 " + day.title() + "改到 " + to + "：" + reason.strip());
+    }
+
+    @Transactional
+    public void proposeNotHeld(Actor actor, long themeDayId, String reason) {
+        ThemeDay day = themeDays.get(themeDayId);
+        PostHeld right = right(actor, day);
+        if (reason.isBlank()) {
+            throw Rejection.field("reason", "请写明不召开的理由，上级要看。");
+        }
+        tasks.lock(String.valueOf(day.rootInstance()));
+        themeDays.notHeldReason(themeDayId, reason.strip());
+        procedures.send("theme-day-not-held", "planId", themeDayId, NOT_WAITING);
+        record(actor, right, day, "planning.notHeldProposed", "提出 " + day.title() + "不召开：" + reason.strip());
+    }
+
+    private static PostHeld right(Actor actor, ThemeDay day) {
+        return actor.holding(day.branchId(), Set.of(Post.SECRETARY, Post.DEPUTY))
+                .orElseThrow(NotFound::new);
+    }
+
+    private void record(Actor actor, PostHeld right, ThemeDay day, String action, String sentence) {
+        trail.record(new TrailEntry(
+                actor.personId(),
+                right.post(),
+                day.branchId(),
+                action,
+                sentence,
+                day.rootInstance(),
+                "themeDay:" + day.id(),
+                Map.of()));
+    }
+}

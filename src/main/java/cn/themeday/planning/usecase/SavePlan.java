@@ -1,0 +1,100 @@
+package cn.themeday.planning.usecase;
+
+import cn.themeday.organization.Members;
+import cn.themeday.planning.AgendaItem;
+import cn.themeday.planning.AgendaItem.Obligation;
+import cn.themeday.planning.PlanContent;
+import cn.themeday.planning.ThemeDay;
+import cn.themeday.planning.ThemeDays;
+import cn.themeday.rejection.Rejection;
+import cn.themeday.rejection.Rejection.FieldError;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Keeps a plan as sent in, after the rules that no form can know (2.1, 2.2). */
+@Service
+public class SavePlan {
+
+    private final ThemeDays themeDays;
+    private final Members members;
+    private final Clock clock;
+
+    SavePlan(ThemeDays themeDays, Members members, Clock clock) {
+        this.themeDays = themeDays;
+        this.members = members;
+        this.clock = clock;
+    }
+
+    /** @throws Rejection naming every field that breaks a rule */
+    @Transactional
+    public void save(long themeDayId, PlanContent content) {
+        ThemeDay day = themeDays.get(themeDayId);
+        List<FieldError> errors = new ArrayList<>();
+        checkDay(day, content, errors);
+        checkAgenda(themeDays.agendaOf(themeDayId), content.agenda(), errors);
+        checkPersons(day.branchId(), content, errors);
+        if (!errors.isEmpty()) {
+            throw new Rejection(errors);
+        }
+        themeDays.plan(themeDayId, content);
+    }
+
+    private void checkDay(ThemeDay day, PlanContent content, List<FieldError> errors) {
+        if (!YearMonth.from(content.day()).equals(day.month())) {
+            errors.add(new FieldError("day", "日期要在 " + day.month().getMonthValue() + " 月之内。"));
+        } else if (content.day().isBefore(LocalDate.now(clock))) {
+            errors.add(new FieldError("day", "日期已经过去，请另选一天。"));
+        } else if (!content.day().equals(day.ruleDay()) && blank(content.changeReason())) {
+            errors.add(new FieldError(
+                    "changeReason",
+                    "党日一般是 " + day.ruleDay().getMonthValue() + " 月 " + day.ruleDay().getDayOfMonth()
+                            + " 日，改到别的日子请写明理由。"));
+        }
+    }
+
+    private static void checkAgenda(List<AgendaItem> owed, List<AgendaItem> planned, List<FieldError> errors) {
+        Set<String> codes = owed.stream().map(AgendaItem::item).collect(Collectors.toSet());
+        if (!planned.stream().map(AgendaItem::item).collect(Collectors.toSet()).equals(codes)) {
+            errors.add(new FieldError("agenda", "议程与本月应有的事项不一致，请刷新页面后再填。"));
+            return;
+        }
+        for (int row = 0; row < planned.size(); row++) {
+            AgendaItem item = planned.get(row);
+            if (!item.leftOut()) {
+                continue;
+            }
+            if (item.obligation() != Obligation.GENERALLY && item.obligation() != Obligation.OWN) {
+                errors.add(new FieldError("agenda[" + row + "].leftOut", "“" + item.title() + "”是必做事项，不能略去。"));
+            } else if (blank(item.reason())) {
+                errors.add(new FieldError("agenda[" + row + "].reason", "不安排“" + item.title() + "”请写明理由。"));
+            }
+        }
+    }
+
+    private void checkPersons(long branchId, PlanContent content, List<FieldError> errors) {
+        Set<Long> own = members.ofBranch(branchId).stream()
+                .map(member -> member.person().id())
+                .collect(Collectors.toSet());
+        boolean strange = Stream.concat(
+                        Stream.of(content.hostId(), content.recorderId(), content.duesKeeperId()),
+                        content.agenda().stream().map(AgendaItem::leadId))
+                .filter(Objects::nonNull)
+                .anyMatch(person -> !own.contains(person));
+        if (strange) {
+            errors.add(new FieldError(null, "负责的人要从本支部党员中选。"));
+        }
+    }
+
+    private static boolean blank(@org.jspecify.annotations.Nullable String text) {
+        return text == null || text.isBlank();
+    }
+}

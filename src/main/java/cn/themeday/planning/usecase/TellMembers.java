@@ -1,0 +1,61 @@
+package cn.themeday.planning.usecase;
+
+import cn.themeday.filing.EndFiling;
+import cn.themeday.planning.ThemeDay;
+import cn.themeday.planning.ThemeDayState;
+import cn.themeday.planning.ThemeDays;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Objects;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The plan stands, the day moved, or the day came without a reply: what the members then know. */
+@Service
+public class TellMembers {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("M 月 d 日 EEEE", Locale.CHINA);
+
+    private final ThemeDays themeDays;
+    private final Announce announce;
+    private final EndFiling endFiling;
+
+    TellMembers(ThemeDays themeDays, Announce announce, EndFiling endFiling) {
+        this.themeDays = themeDays;
+        this.announce = announce;
+        this.endFiling = endFiling;
+    }
+
+    @Transactional
+    public void planStands(long themeDayId) {
+        themeDays.state(themeDayId, ThemeDayState.TOLD);
+        ThemeDay day = themeDays.get(themeDayId);
+        announce.toMembers(day, day.title() + "定于 " + when(day));
+    }
+
+    @Transactional
+    public void moved(long themeDayId) {
+        ThemeDay day = themeDays.get(themeDayId);
+        announce.toMembers(day, day.title() + "改到 " + when(day) + "，原因：" + day.movedReason());
+    }
+
+    /** 未批先开: the record opens all the same, and the filing lapses. */
+    @Transactional
+    public void dayWithoutReply(long themeDayId) {
+        ThemeDay day = themeDays.get(themeDayId);
+        endFiling.lapse(Objects.requireNonNull(day.filingId()));
+        themeDays.withoutReply(themeDayId);
+        announce.toMembers(day, day.title() + "今天召开，上级尚未批复");
+    }
+
+    @Transactional
+    public void notHeld(long themeDayId) {
+        themeDays.state(themeDayId, ThemeDayState.NOT_HELD);
+        ThemeDay day = themeDays.get(themeDayId);
+        announce.toMembers(day, "经上级同意，" + day.title() + "不召开");
+    }
+
+    private static String when(ThemeDay day) {
+        return day.day().format(DAY) + " " + day.startsAt() + "，" + day.place();
+    }
+}

@@ -1,0 +1,118 @@
+package cn.themeday.portal;
+
+import cn.themeday.access.ActingPosts;
+import cn.themeday.access.Actor;
+import cn.themeday.catalog.Catalog;
+import cn.themeday.inbox.Items;
+import cn.themeday.inbox.Matters;
+import cn.themeday.notification.Notices;
+import cn.themeday.organization.Organisation;
+import cn.themeday.organization.OrganisationKind;
+import cn.themeday.organization.Organisations;
+import cn.themeday.planning.ThemeDays;
+import java.time.Clock;
+import java.time.YearMonth;
+import java.util.List;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** 工作台, the lists of what is to do and done, and the start page. */
+@Controller
+class HomeController {
+
+    private static final int ON_HOME = 5;
+    private static final int IN_LIST = 200;
+
+    private final ActingPosts actingPosts;
+    private final Items items;
+    private final Matters matters;
+    private final Notices notices;
+    private final ThemeDays themeDays;
+    private final ThemeDayStrip strip;
+    private final Organisations organisations;
+    private final Catalog catalog;
+    private final Clock clock;
+
+    HomeController(
+            ActingPosts actingPosts,
+            Items items,
+            Matters matters,
+            Notices notices,
+            ThemeDays themeDays,
+            ThemeDayStrip strip,
+            Organisations organisations,
+            Catalog catalog,
+            Clock clock) {
+        this.actingPosts = actingPosts;
+        this.items = items;
+        this.matters = matters;
+        this.notices = notices;
+        this.themeDays = themeDays;
+        this.strip = strip;
+        this.organisations = organisations;
+        this.catalog = catalog;
+        this.clock = clock;
+    }
+
+    @GetMapping("/")
+    String home(Actor actor, Model model) {
+        Organisation home = organisations.get(actor.homeOrganisation());
+        model.addAttribute("home", home);
+        model.addAttribute("cards", cards(actor, ON_HOME));
+        model.addAttribute("notices", notices.latest(actor.personId(), ON_HOME));
+        if (home.kind() == OrganisationKind.BRANCH) {
+            themeDays.find(home.id(), YearMonth.now(clock)).ifPresent(day -> model.addAttribute("strip", strip.of(day)));
+        }
+        return "portal/home";
+    }
+
+    @GetMapping("/todo")
+    String todo(Actor actor, Model model) {
+        model.addAttribute("cards", cards(actor, IN_LIST));
+        return "portal/todo";
+    }
+
+    @GetMapping("/done")
+    String done(Actor actor, Model model) {
+        model.addAttribute("items", items.done(actor.personId(), IN_LIST));
+        return "portal/done";
+    }
+
+    @GetMapping("/started")
+    String started(Actor actor, Model model) {
+        model.addAttribute("matters", matters.startedBy(actor.personId(), IN_LIST));
+        return "portal/started";
+    }
+
+    @GetMapping("/start")
+    String start(Actor actor, Model model) {
+        model.addAttribute(
+                "cards",
+                catalog.all().stream()
+                        .filter(card -> card.startLink() != null)
+                        .filter(card -> actor.posts().stream()
+                                .anyMatch(held -> card.starters().contains(held.post())))
+                        .toList());
+        return "portal/start";
+    }
+
+    @GetMapping("/notices")
+    String notices(Actor actor, Model model) {
+        model.addAttribute("notices", notices.latest(actor.personId(), IN_LIST));
+        return "portal/notices";
+    }
+
+    @PostMapping("/notices/read")
+    String read(Actor actor) {
+        notices.markAllRead(actor.personId());
+        return "redirect:/notices";
+    }
+
+    private List<TaskCard> cards(Actor actor, int most) {
+        return items.open(actor.personId(), actingPosts.of(actor), most).stream()
+                .map(item -> TaskCard.of(item, clock))
+                .toList();
+    }
+}

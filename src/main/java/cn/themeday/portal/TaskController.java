@@ -1,0 +1,103 @@
+package cn.themeday.portal;
+
+import cn.themeday.access.ActingPosts;
+import cn.themeday.access.Actor;
+import cn.themeday.engine.Tasks;
+import cn.themeday.inbox.CompleteTask;
+import cn.themeday.inbox.FormContexts;
+import cn.themeday.inbox.InboxItem;
+import cn.themeday.inbox.Items;
+import cn.themeday.policy.Clauses;
+import cn.themeday.rejection.NotFound;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Map;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseBody;
+
+/** 办理: the page of one task and its completion, for every task of every model. */
+@Controller
+class TaskController {
+
+    private final Items items;
+    private final Tasks tasks;
+    private final FormContexts contexts;
+    private final CompleteTask completeTask;
+    private final ActingPosts actingPosts;
+    private final Record record;
+    private final Clauses clauses;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    TaskController(
+            Items items,
+            Tasks tasks,
+            FormContexts contexts,
+            CompleteTask completeTask,
+            ActingPosts actingPosts,
+            Record record,
+            Clauses clauses,
+            ObjectMapper json,
+            Clock clock) {
+        this.items = items;
+        this.tasks = tasks;
+        this.contexts = contexts;
+        this.completeTask = completeTask;
+        this.actingPosts = actingPosts;
+        this.record = record;
+        this.clauses = clauses;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** @param values by form key, as typed */
+    record Sent(Map<String, Object> values) {}
+
+    record Answer(String next) {}
+
+    @GetMapping("/tasks/{taskId}")
+    String task(Actor actor, @PathVariable String taskId, Model model) throws JsonProcessingException {
+        InboxItem item = items.byTask(taskId).orElseThrow(NotFound::new);
+        if (!mayAct(actor, item)) {
+            throw new NotFound();
+        }
+        model.addAttribute("item", item);
+        model.addAttribute("entries", record.entered(item.rootInstance()));
+        model.addAttribute("timeline", record.timeline(item.rootInstance()));
+        if (!item.open()) {
+            return "portal/task-gone";
+        }
+        Asked asked = Asked.of(tasks.documentation(String.valueOf(item.definitionId()), String.valueOf(item.element())));
+        model.addAttribute("card", TaskCard.of(item, clock));
+        model.addAttribute("asked", asked);
+        model.addAttribute("clauses", asked.clauses().stream().map(clauses::get).toList());
+        model.addAttribute(
+                "schema",
+                tasks.form(taskId)
+                        .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                        .orElse(null));
+        model.addAttribute("values", json.writeValueAsString(contexts.of(item)));
+        return "portal/task";
+    }
+
+    @PostMapping("/tasks/{taskId}")
+    @ResponseBody
+    Answer complete(Actor actor, @PathVariable String taskId, @RequestBody Sent sent) {
+        InboxItem item = completeTask.complete(actor, taskId, sent.values());
+        return new Answer("/track/" + item.rootInstance() + "?done=" + item.id());
+    }
+
+    private boolean mayAct(Actor actor, InboxItem item) {
+        return Long.valueOf(actor.personId()).equals(item.personId())
+                || actingPosts.of(actor).stream()
+                        .anyMatch(held -> held.organisationId() == item.organisationId()
+                                && item.posts().contains(held.post().name()));
+    }
+}

@@ -1,0 +1,88 @@
+package cn.themeday.portal;
+
+import cn.themeday.filing.Filing;
+import cn.themeday.filing.Filings;
+import cn.themeday.organization.Members;
+import cn.themeday.planning.ThemeDay;
+import cn.themeday.planning.ThemeDayState;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** A month's theme day as five steps: planned, filed, answered, held, recorded. */
+@Component
+class ThemeDayStrip {
+
+    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("M 月 d 日 EE", Locale.CHINA);
+    private static final DateTimeFormatter SHORT = DateTimeFormatter.ofPattern("M.dd");
+
+    private final Filings filings;
+    private final Members members;
+    private final Clock clock;
+
+    ThemeDayStrip(Filings filings, Members members, Clock clock) {
+        this.filings = filings;
+        this.members = members;
+        this.clock = clock;
+    }
+
+    /** @param state done, current or ahead */
+    record Step(String label, String state, @Nullable String date) {}
+
+    record Strip(
+            String href,
+            String when,
+            String place,
+            int expected,
+            @Nullable String daysLeft,
+            List<Step> steps,
+            @Nullable String reply) {}
+
+    Strip of(ThemeDay day) {
+        Filing filing = day.filingId() == null ? null : filings.get(day.filingId());
+        long left = ChronoUnit.DAYS.between(LocalDate.now(clock), day.day());
+        return new Strip(
+                day.page(),
+                day.day().format(WHEN) + " " + day.startsAt(),
+                day.place(),
+                members.ofBranch(day.branchId()).size(),
+                left > 0 ? "还有 " + left + " 天" : left == 0 ? "今天" : null,
+                steps(day, filing),
+                filing == null || filing.number() == null ? null : "批复 " + filing.number());
+    }
+
+    private static List<Step> steps(ThemeDay day, @Nullable Filing filing) {
+        int reached =
+                switch (day.state()) {
+                    case PLANNING -> 0;
+                    case FILED -> filing != null && filing.waiting() ? 2 : 3;
+                    case TOLD -> 3;
+                    case HELD -> 4;
+                    case RECORDED, NOT_HELD -> 5;
+                };
+        boolean notHeld = day.state() == ThemeDayState.NOT_HELD;
+        List<String> done = List.of("已策划", "已报批", day.withoutReply() ? "未批先开" : "已批复", notHeld ? "未召开" : "已召开", "已记录");
+        List<String> ahead = List.of("待策划", "待报批", "待批复", "待召开", "待记录");
+        return java.util.stream.IntStream.range(0, 5)
+                .mapToObj(index -> new Step(
+                        index < reached ? done.get(index) : ahead.get(index),
+                        index < reached ? "done" : index == reached ? "current" : "ahead",
+                        date(index, day, filing)))
+                .toList();
+    }
+
+    private static @Nullable String date(int index, ThemeDay day, @Nullable Filing filing) {
+        return switch (index) {
+            case 1 -> filing == null ? null : filing.filedAt().format(SHORT);
+            case 2 -> filing == null || filing.decidedAt() == null ? null : filing.decidedAt().format(SHORT);
+            case 3 -> Objects.requireNonNullElse(day.heldOn(), day.day()).format(SHORT);
+            default -> null;
+        };
+    }
+}
