@@ -67,6 +67,9 @@ final class FieldReader {
     }
 
     private FormField read(FieldKind kind, JsonNode component, Place place) {
+        if (component.path("serializeToString").asBoolean()) {
+            find(component, "须关闭“以文本提交”，数字以数字提交。");
+        }
         boolean fixedRows = kind == FieldKind.LIST
                 && component.path("allowAddRemove").isBoolean()
                 && !component.path("allowAddRemove").booleanValue();
