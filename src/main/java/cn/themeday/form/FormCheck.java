@@ -217,6 +217,8 @@ final class FormCheck {
                 && !sameRows(place.trusted().get(field.name()), rows)) {
             return refuse(field, place, "的行不能增删，请刷新页面后重试。");
         }
+        List<Map<String, Object>> trusted =
+                place.trusted() == null ? List.of() : Form.rows(place.trusted().get(field.name()));
         List<Object> kept = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             String path = place.of(field) + "[" + i + "]";
@@ -226,7 +228,11 @@ final class FormCheck {
                 kept.add(object(
                         field.children(),
                         values,
-                        new Place(path + ".", row, place.scope().row(values), null)));
+                        new Place(
+                                path + ".",
+                                row,
+                                place.scope().row(values),
+                                i < trusted.size() ? trusted.get(i) : null)));
             } else {
                 add(path, row + "的内容不对，请刷新页面后重试。");
             }
