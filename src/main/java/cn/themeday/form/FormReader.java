@@ -4,7 +4,9 @@ import cn.themeday.rejection.Rejection;
 import cn.themeday.rejection.Rejection.FieldError;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -62,9 +64,14 @@ public final class FormReader {
             throw Rejection.of("表单文件超过 512 KB。");
         }
         try {
-            return JSON.readTree(json);
+            // UTF-8 only: the parser would also take UTF-16, whose text and hash could not be told from each other.
+            JsonNode root = JSON.readTree(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(json))
+                    .toString());
+            return root == null ? MissingNode.getInstance() : root;
         } catch (IOException e) {
-            throw Rejection.of("表单文件不是正确的 JSON，请用 Camunda Modeler 重新保存。");
+            throw Rejection.of("表单文件不是 UTF-8 编码的正确 JSON，请用 Camunda Modeler 重新保存。");
         }
     }
 

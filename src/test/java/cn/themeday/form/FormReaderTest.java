@@ -65,6 +65,13 @@ class FormReaderTest {
                 .contains("表单");
     }
 
+    @Test
+    @DisplayName("只收 UTF-8 编码的文件")
+    void onlyUtf8IsRead() {
+        byte[] other = "{\"type\":\"default\",\"components\":[]}".getBytes(StandardCharsets.UTF_16BE);
+        assertThat(FormReader.findings(other)).hasSize(1);
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',
