@@ -17,6 +17,8 @@ final class FormCheck {
     private static final int MAX_ROWS = 500;
     private static final int MAX_FILES = 50;
     private static final int MAX_ERRORS = 100;
+    // The engine's column for a text variable.
+    private static final int MAX_VARIABLE = 4_000;
 
     private final Clock clock;
     private final Map<String, Object> context;
@@ -125,6 +127,9 @@ final class FormCheck {
     private @Nullable Object text(FormField field, Object value, Place place, boolean manyLines) {
         if (!(value instanceof String text)) {
             return refuse(field, place, "只能填文字。");
+        }
+        if (field.variable() && text.length() > MAX_VARIABLE) {
+            return refuse(field, place, "最多 " + MAX_VARIABLE + " 字，现在有 " + text.length() + " 字。");
         }
         Optional<String> finding = TextCheck.finding(text, field.limits(), manyLines);
         return finding.isPresent() ? refuse(field, place, finding.get()) : text;

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** What a text may be; HTML is text like any other and is escaped where it is shown. */
 final class TextCheck {
 
-    /** Characters a text may have where the form says nothing. */
+    /** Characters a text may have unless the form says less. */
     static final int MAX_LENGTH = 5_000;
 
     private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@]+");
@@ -18,7 +18,7 @@ final class TextCheck {
 
     /** The end of a sentence about the first thing that is wrong. */
     static Optional<String> finding(String text, Limits limits, boolean manyLines) {
-        int max = limits.maxLength() == null ? MAX_LENGTH : limits.maxLength();
+        int max = limits.maxLength() == null ? MAX_LENGTH : Math.min(MAX_LENGTH, limits.maxLength());
         if (text.length() > max) {
             return Optional.of("最多 " + max + " 字，现在有 " + text.length() + " 字。");
         }

@@ -27,7 +27,7 @@ class FormReaderTest {
         assertThat(form.keys())
                 .contains("place", "room", "contact", "rows", "extra")
                 .doesNotContain("name", "minutes");
-        assertThat(form.variables()).containsExactly("count", "amount", "obligatory", "outcome", "day");
+        assertThat(form.variables()).containsExactly("summary", "count", "amount", "obligatory", "outcome", "day");
         assertThat(form.valuesKeys()).containsExactly("people");
     }
 

@@ -149,7 +149,7 @@ class FormValidationTest {
     void keepsWhatIsRight() {
         Validated validated = accept(
                 """
-                {"remark": "<script>alert(1)</script>\\n第二行", "code": "AB12", "mail": "a@b.cn", "phone": "+86 138-0000-0000",
+                {"remark": "<script>alert(1)</script>\\n第二行", "summary": "好", "code": "AB12", "mail": "a@b.cn", "phone": "+86 138-0000-0000",
                  "count": 38.0, "amount": 12.50, "host": 7.0, "topics": [2, 1], "day": "2026-11-20", "start": "19:30",
                  "moment": "2026-11-20T19:30+08:00", "notice": [{"id": "12", "name": "通知.pdf"}],
                  "room": "", "contact": {"name": "王芳"},
@@ -169,6 +169,7 @@ class FormValidationTest {
                 .doesNotContainKeys("room", "guests", "reason", "extra");
         assertThat(validated.variables())
                 .containsOnly(
+                        Map.entry("summary", "好"),
                         Map.entry("count", 38L),
                         Map.entry("amount", 12.5),
                         Map.entry("obligatory", false),
@@ -243,7 +244,7 @@ class FormValidationTest {
     }
 
     @Test
-    @Timeout(5)
+    @Timeout(2)
     @DisplayName("为难格式表达式的文字很快被拒绝")
     void aTextMadeToKeepAPatternBusyIsRefused() {
         assertThat(refuse(json("{\"slow\": \"" + "a".repeat(4_000) + "b\"}")))
@@ -258,6 +259,8 @@ class FormValidationTest {
         assertThat(refuse(json("{\"rows\": [" + rows + "]}"))).containsExactly(new FieldError("rows", "“议程”最多 500 行。"));
         assertThat(refuse(json("{\"remark\": \"" + "字".repeat(5_001) + "\"}")))
                 .containsExactly(new FieldError("remark", "“说明”最多 5000 字，现在有 5001 字。"));
+        assertThat(refuse(json("{\"summary\": \"" + "字".repeat(4_001) + "\"}")))
+                .containsExactly(new FieldError("summary", "“摘要”最多 4000 字，现在有 4001 字。"));
         String many = IntStream.range(0, 2_001).mapToObj(String::valueOf).collect(Collectors.joining(","));
         assertThat(refuse(json("{\"topics\": [" + many + "]}")))
                 .containsExactly(new FieldError(null, "填写的内容太多，请分开提交。"));
