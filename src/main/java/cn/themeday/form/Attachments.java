@@ -38,11 +38,11 @@ public class Attachments {
 
     /**
      * Keeps an upload. Reads one byte more than allowed and no further; the caller closes the stream.
+     * Opens no transaction of its own: a slow upload must not hold a connection while it is read.
      *
      * @param filename as the browser gave it
      * @throws Rejection at {@code file}: too large, empty, a type that is not allowed, name and content at odds
      */
-    @Transactional
     public Attachment store(InputStream content, String filename, long personId) throws IOException {
         FileCheck.Accepted file = FileCheck.accept(filename, content.readNBytes(MAX_SIZE + 1));
         refuseTooMany(personId);
