@@ -67,4 +67,13 @@ public class ReviewForms implements FormContext {
         }
         return choices;
     }
+
+    /** The words for a choice that was made. */
+    public String label(String value) {
+        return switch (value) {
+            case "PASS_UP" -> "转报上一级";
+            case "BACK" -> "退给经办人再拟";
+            default -> Outcome.valueOf(value).label();
+        };
+    }
 }

@@ -152,7 +152,11 @@ public class CompleteTask {
             return Map.of();
         }
         Form form = FormReader.read(bytes.get());
-        Validated validated = validation.validate(form, submitted, contexts.of(item));
+        Validated validated = validation.validate(
+                form,
+                submitted,
+                contexts.of(item),
+                file -> attachments.mayUse(file, actor.personId(), item.rootInstance()));
         attachments.attach(
                 form.fileIds(validated.values()), item.rootInstance(), String.valueOf(item.taskId()), actor.personId());
         submissions.keep(new Submission(

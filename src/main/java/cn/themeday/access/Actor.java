@@ -1,0 +1,56 @@
+package cn.themeday.access;
+
+import cn.themeday.organization.Post;
+import cn.themeday.organization.PostHeld;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The person of this request with the posts held today. Never kept longer than the request: when a term ends, the right
+ * ends.
+ *
+ * @param branchId the branch of the membership, null for people who are no members
+ */
+public record Actor(long personId, String name, List<PostHeld> posts, @Nullable Long branchId) {
+
+    /** The post that gives the right at this organisation, for the trail. */
+    public Optional<PostHeld> holding(long organisationId, Set<Post> any) {
+        return posts.stream()
+                .filter(held -> held.organisationId() == organisationId && any.contains(held.post()))
+                .findFirst();
+    }
+
+    public boolean holds(Post post) {
+        return posts.stream().anyMatch(held -> held.post() == post);
+    }
+
+    /** Works at a desk that answers filings. */
+    public boolean isSuperior() {
+        return holds(Post.HANDLER) || holds(Post.SIGNATORY);
+    }
+
+    public boolean administrator() {
+        return holds(Post.ADMINISTRATOR);
+    }
+
+    /** Organisations that this person belongs to or holds a post at; the first is home. */
+    public List<Long> organisations() {
+        Set<Long> all = new LinkedHashSet<>();
+        posts.forEach(held -> all.add(held.organisationId()));
+        if (branchId != null) {
+            all.add(branchId);
+        }
+        return List.copyOf(all);
+    }
+
+    public long homeOrganisation() {
+        List<Long> all = organisations();
+        if (all.isEmpty()) {
+            throw new cn.themeday.rejection.NotFound();
+        }
+        return all.get(0);
+    }
+}

@@ -1,0 +1,103 @@
+package cn.themeday.inbox;
+
+import cn.themeday.notification.Notices;
+import cn.themeday.organization.Organisation;
+import cn.themeday.organization.Organisations;
+import cn.themeday.organization.Person;
+import cn.themeday.organization.Post;
+import cn.themeday.organization.Posts;
+import cn.themeday.rejection.NotFound;
+import cn.themeday.trail.Trail;
+import cn.themeday.trail.TrailEntry;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Before a task is due its holders are reminded; when it is late they and the secretary, then the next level. */
+@Service
+public class Reminders {
+
+    private static final Set<Post> DESK = Set.of(Post.SECRETARY, Post.HANDLER, Post.SIGNATORY);
+
+    private final Items items;
+    private final Notices notices;
+    private final Organisations organisations;
+    private final Posts posts;
+    private final Trail trail;
+    private final Clock clock;
+
+    Reminders(
+            Items items, Notices notices, Organisations organisations, Posts posts, Trail trail, Clock clock) {
+        this.items = items;
+        this.notices = notices;
+        this.organisations = organisations;
+        this.posts = posts;
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public void remindHolder(String taskId) {
+        InboxItem item = open(taskId);
+        notices.tell(holders(item), "快到期了：" + about(item), item.page());
+    }
+
+    @Transactional
+    public void tellOverdue(String taskId) {
+        InboxItem item = open(taskId);
+        List<Long> told = Stream.concat(
+                        holders(item).stream(), ids(item.organisationId(), Set.of(Post.SECRETARY)).stream())
+                .distinct()
+                .toList();
+        notices.tell(told, "已逾期：" + about(item), item.page());
+        record(item, "overdue.told", "“" + item.title() + "”到期没有办理，已提醒");
+    }
+
+    @Transactional
+    public void tellSuperior(String taskId) {
+        InboxItem item = open(taskId);
+        List<Organisation> above = organisations.ancestors(item.organisationId());
+        if (above.isEmpty()) {
+            return;
+        }
+        Organisation superior = above.get(0);
+        notices.tell(
+                ids(superior.id(), DESK),
+                organisations.get(item.organisationId()).shortName() + "逾期没有办理：" + about(item),
+                "/track/" + item.rootInstance());
+        record(item, "overdue.escalated", "“" + item.title() + "”逾期，已告知" + superior.shortName());
+    }
+
+    private InboxItem open(String taskId) {
+        return items.byTask(taskId).orElseThrow(NotFound::new);
+    }
+
+    private List<Long> holders(InboxItem item) {
+        return ids(
+                item.organisationId(),
+                item.posts().stream().map(Post::valueOf).collect(java.util.stream.Collectors.toSet()));
+    }
+
+    private List<Long> ids(long organisationId, Set<Post> any) {
+        LocalDate today = LocalDate.now(clock);
+        return any.stream()
+                .flatMap(post -> posts.holders(organisationId, post, today).stream())
+                .map(Person::id)
+                .distinct()
+                .toList();
+    }
+
+    private static String about(InboxItem item) {
+        return item.title() + "（" + item.matterOrganisation() + " " + item.matterTitle() + "）";
+    }
+
+    private void record(InboxItem item, String action, String sentence) {
+        trail.record(new TrailEntry(
+                null, null, item.organisationId(), action, sentence, item.rootInstance(), item.element(), Map.of()));
+    }
+}

@@ -1,0 +1,41 @@
+package cn.themeday.inbox.process;
+
+import cn.themeday.calendar.WorkingDays;
+import cn.themeday.engine.ModelBean;
+import cn.themeday.policy.Figures;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Date;
+
+/** Due dates of models: so many working days, as a figure says, until the end of work. */
+@ModelBean("workingDays")
+public class DueDates {
+
+    private static final LocalTime END_OF_WORK = LocalTime.of(18, 0);
+
+    private final WorkingDays workingDays;
+    private final Figures figures;
+    private final Clock clock;
+
+    DueDates(WorkingDays workingDays, Figures figures, Clock clock) {
+        this.workingDays = workingDays;
+        this.figures = figures;
+        this.clock = clock;
+    }
+
+    /** @param figure name of a figure that counts working days from today */
+    public Date after(String figure, Number organisationId) {
+        LocalDate day = workingDays.plus(LocalDate.now(clock), figures.days(figure, organisationId.longValue()));
+        return Date.from(day.atTime(END_OF_WORK).atZone(ZoneId.systemDefault()).toInstant());
+    }
+
+    /** The same hour, so many working days later; earlier where negative. */
+    public Date shift(Date date, Number days) {
+        ZonedDateTime at = date.toInstant().atZone(ZoneId.systemDefault());
+        LocalDate day = workingDays.plus(at.toLocalDate(), days.intValue());
+        return Date.from(day.atTime(at.toLocalTime()).atZone(ZoneId.systemDefault()).toInstant());
+    }
+}

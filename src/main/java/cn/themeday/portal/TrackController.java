@@ -1,0 +1,115 @@
+package cn.themeday.portal;
+
+import cn.themeday.access.ActingPosts;
+import cn.themeday.access.Actor;
+import cn.themeday.catalog.Catalog;
+import cn.themeday.engine.Procedures;
+import cn.themeday.filing.Filings;
+import cn.themeday.inbox.InboxItem;
+import cn.themeday.inbox.Items;
+import cn.themeday.inbox.Matter;
+import cn.themeday.inbox.Matters;
+import cn.themeday.inbox.Passed;
+import cn.themeday.organization.Organisations;
+import cn.themeday.trail.Trail;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** 跟踪: a matter's diagram, what was entered, filings and replies, the record. */
+@Controller
+class TrackController {
+
+    private final Matters matters;
+    private final Items items;
+    private final Passed passed;
+    private final Record record;
+    private final Filings filings;
+    private final Trail trail;
+    private final Procedures procedures;
+    private final Organisations organisations;
+    private final ActingPosts actingPosts;
+    private final Catalog catalog;
+
+    TrackController(
+            Matters matters,
+            Items items,
+            Passed passed,
+            Record record,
+            Filings filings,
+            Trail trail,
+            Procedures procedures,
+            Organisations organisations,
+            ActingPosts actingPosts,
+            Catalog catalog) {
+        this.matters = matters;
+        this.items = items;
+        this.passed = passed;
+        this.record = record;
+        this.filings = filings;
+        this.trail = trail;
+        this.procedures = procedures;
+        this.organisations = organisations;
+        this.actingPosts = actingPosts;
+        this.catalog = catalog;
+    }
+
+    /** A filing as a line of the matter's page. */
+    record FilingLine(String title, String state, String to, String when, String number, String opinion) {}
+
+    @GetMapping("/track/{rootInstance}")
+    String track(Actor actor, @PathVariable String rootInstance, Model model) {
+        Matter matter = matters.get(actor, rootInstance);
+        List<InboxItem> open =
+                items.ofRoot(rootInstance).stream().filter(InboxItem::open).toList();
+        model.addAttribute("matter", matter);
+        model.addAttribute("procedure", catalog.name(matter.procedure()));
+        model.addAttribute("entries", record.entered(rootInstance));
+        model.addAttribute("timeline", record.timeline(rootInstance));
+        model.addAttribute("trail", trail.ofRoot(rootInstance));
+        model.addAttribute("filings", filings(rootInstance));
+        model.addAttribute("done", String.join(",", passed.elements(rootInstance, matter.procedure())));
+        model.addAttribute("current", current(matter, open));
+        model.addAttribute(
+                "mine",
+                open.stream()
+                        .filter(item -> actingPosts.of(actor).stream()
+                                .anyMatch(held -> held.organisationId() == item.organisationId()
+                                        && item.posts().contains(held.post().name())))
+                        .findFirst()
+                        .orElse(null));
+        return "portal/track";
+    }
+
+    @GetMapping("/track/{rootInstance}/model.bpmn")
+    ResponseEntity<byte[]> model(Actor actor, @PathVariable String rootInstance) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_XML)
+                .body(procedures.model(matters.get(actor, rootInstance).definitionId()));
+    }
+
+    /** Elements of the matter's own model; while the superior has it, the call itself. */
+    private String current(Matter matter, List<InboxItem> open) {
+        return open.stream()
+                .map(item -> matter.procedure().equals(item.procedure()) ? item.element() : "superiorReview")
+                .distinct()
+                .collect(Collectors.joining(","));
+    }
+
+    private List<FilingLine> filings(String rootInstance) {
+        return filings.ofRoot(rootInstance).stream()
+                .map(filing -> new FilingLine(
+                        filing.title(),
+                        filing.state().label(),
+                        organisations.get(filing.addresseeId()).shortName(),
+                        filing.filedAt().toLocalDate().toString(),
+                        java.util.Objects.requireNonNullElse(filing.number(), ""),
+                        java.util.Objects.requireNonNullElse(filing.opinion(), "")))
+                .toList();
+    }
+}
