@@ -1,0 +1,3 @@
+import 'htmx.org';
+import './app.css';
+import './behaviours.js';

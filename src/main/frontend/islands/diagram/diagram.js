@@ -1,0 +1,83 @@
+import Viewer from 'bpmn-js/lib/Viewer';
+import 'bpmn-js/dist/assets/diagram-js.css';
+import 'bpmn-js/dist/assets/bpmn-js.css';
+import './diagram.css';
+
+const MARGIN = 24;
+const DESK = '(min-width: 768px)';
+
+/** `<process-diagram data-src data-current data-done data-mine>`: a model with the steps of one instance marked. */
+class ProcessDiagram extends HTMLElement {
+  async connectedCallback() {
+    this.tabIndex = 0;
+    const box = document.createElement('div');
+    box.className = 'diagram-sheet';
+    this.append(box);
+    const answer = await fetch(this.dataset.src, { credentials: 'same-origin' }).catch(() => null);
+    if (!answer?.ok) {
+      this.textContent = '流程图没有打开，请刷新后再看。';
+      return;
+    }
+    this.viewer = new Viewer({ container: box });
+    await this.viewer.importXML(await answer.text());
+    this.#mark();
+    this.#size(box);
+    this.dataset.ready = 'true';
+  }
+
+  disconnectedCallback() {
+    this.viewer?.destroy();
+  }
+
+  #mark() {
+    const canvas = this.viewer.get('canvas');
+    const elements = this.viewer.get('elementRegistry');
+    for (const kind of ['done', 'current', 'mine']) {
+      for (const id of this.#ids(kind)) {
+        if (elements.get(id)) {
+          canvas.addMarker(id, `step-${kind}`);
+        }
+      }
+    }
+    const overlays = this.viewer.get('overlays');
+    const done = new Set(this.#ids('done'));
+    for (const id of done) {
+      if (elements.get(id)?.type.match(/Task|CallActivity/)) {
+        overlays.add(id, { position: { top: -9, right: 11 }, html: '<span class="step-badge">✓</span>' });
+      }
+    }
+    const passed = new Set([...done, ...this.#ids('current'), ...this.#ids('mine')]);
+    elements.filter((element) => element.type === 'bpmn:SequenceFlow'
+      && done.has(element.source.id) && passed.has(element.target.id))
+      .forEach((flow) => canvas.addMarker(flow, 'flow-done'));
+  }
+
+  // The drawing keeps its own size and the box scrolls: fitted to a phone it cannot be read.
+  #size(box) {
+    const canvas = this.viewer.get('canvas');
+    const { inner } = canvas.viewbox();
+    const room = this.clientWidth;
+    const fit = matchMedia(DESK).matches ? Math.min(1, room / (inner.width + 2 * MARGIN)) : 1;
+    const zoom = Math.max(fit, 0.6);
+    box.style.width = `${Math.max((inner.width + 2 * MARGIN) * zoom, room - 2)}px`;
+    box.style.height = `${(inner.height + 2 * MARGIN) * zoom}px`;
+    canvas.resized();
+    canvas.viewbox({
+      x: inner.x - MARGIN,
+      y: inner.y - MARGIN,
+      width: box.clientWidth / zoom,
+      height: box.clientHeight / zoom,
+    });
+    const [here] = [...this.#ids('mine'), ...this.#ids('current')];
+    const element = here && this.viewer.get('elementRegistry').get(here);
+    if (element) {
+      this.scrollLeft = (element.x + element.width / 2 - inner.x + MARGIN) * zoom - room / 2;
+    }
+  }
+
+  #ids(kind) {
+    return (this.dataset[kind] ?? '').split(',').map((id) => id.trim()).filter(Boolean);
+  }
+}
+
+customElements.define('process-diagram', ProcessDiagram);
