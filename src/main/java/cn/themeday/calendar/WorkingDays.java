@@ -1,0 +1,85 @@
+package cn.themeday.calendar;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Working days: weekends, less the make-up days, plus the holidays of the notice. A year without rows is computed with
+ * weekends only; callers ask {@link #known} and warn.
+ */
+@Component("workingDayCalendar") // models reach working days under the name workingDays, through a bean of the engine
+public class WorkingDays {
+
+    private final JdbcClient jdbc;
+
+    WorkingDays(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public boolean isWorkingDay(LocalDate day) {
+        return working(day, rows(day, day));
+    }
+
+    /**
+     * The n-th working day after a day; with a negative number the n-th before it. Zero gives the day itself, also
+     * where it is no working day.
+     */
+    public LocalDate plus(LocalDate from, int workingDays) {
+        int step = Integer.signum(workingDays);
+        // Twice the days and two months hold the working days asked for, whatever the holidays.
+        LocalDate reach = from.plusDays(step * (2L * Math.abs(workingDays) + 60));
+        Map<LocalDate, Boolean> rows = step < 0 ? rows(reach, from) : rows(from, reach);
+        LocalDate day = from;
+        int left = Math.abs(workingDays);
+        while (left > 0) {
+            day = day.plusDays(step);
+            if (working(day, rows)) {
+                left--;
+            }
+        }
+        return day;
+    }
+
+    /** Working days after {@code from} up to and including {@code to}; negative when {@code to} lies before. */
+    public int between(LocalDate from, LocalDate to) {
+        int step = to.isBefore(from) ? -1 : 1;
+        Map<LocalDate, Boolean> rows = step < 0 ? rows(to, from) : rows(from, to);
+        int count = 0;
+        for (LocalDate day = from; !day.equals(to); ) {
+            day = day.plusDays(step);
+            if (working(day, rows)) {
+                count += step;
+            }
+        }
+        return count;
+    }
+
+    /** Whether the holidays of that year have been entered. */
+    public boolean known(int year) {
+        return jdbc.sql("select exists (select 1 from holiday where day between :first and :last)")
+                .param("first", LocalDate.of(year, 1, 1))
+                .param("last", LocalDate.of(year, 12, 31))
+                .query(Boolean.class)
+                .single();
+    }
+
+    private static boolean working(LocalDate day, Map<LocalDate, Boolean> rows) {
+        return rows.getOrDefault(
+                day, day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY);
+    }
+
+    private Map<LocalDate, Boolean> rows(LocalDate first, LocalDate last) {
+        Map<LocalDate, Boolean> rows = new HashMap<>();
+        jdbc.sql("select day, kind = 'WORKDAY' as working from holiday where day between :first and :last")
+                .param("first", first)
+                .param("last", last)
+                .query(row -> {
+                    rows.put(row.getObject("day", LocalDate.class), row.getBoolean("working"));
+                });
+        return rows;
+    }
+}

@@ -1,0 +1,106 @@
+package cn.themeday.policy;
+
+import cn.themeday.organization.Organisation;
+import cn.themeday.organization.Organisations;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Figures behind the rules. The nearest organisation upwards wins, then the row for everybody; at one level a row for
+ * the organisation's field comes before the general one, and of several the last that is valid today.
+ */
+@Component
+public class Figures {
+
+    static final String COLUMNS =
+            "id, name, organisation_id, field, valid_from, value, kind, choices, unit, source, certainty, label, note";
+
+    private final JdbcClient jdbc;
+    private final Organisations organisations;
+    private final Clock clock;
+
+    Figures(JdbcClient jdbc, Organisations organisations, Clock clock) {
+        this.jdbc = jdbc;
+        this.organisations = organisations;
+        this.clock = clock;
+    }
+
+    /** @throws FigureUnknown when there is no row, or its value is empty */
+    public BigDecimal get(String name, long organisationId) {
+        return new BigDecimal(value(name, organisationId));
+    }
+
+    /**
+     * A whole number: days, working days, a month, people.
+     *
+     * @throws FigureUnknown when there is no row, or its value is empty
+     */
+    public int days(String name, long organisationId) {
+        return get(name, organisationId).intValueExact();
+    }
+
+    /** @throws FigureUnknown when there is no row, or its value is empty */
+    public Share share(String name, long organisationId) {
+        String value = value(name, organisationId);
+        return Share.parse(value).orElseThrow(() -> new IllegalStateException(name + " is no share: " + value));
+    }
+
+    /**
+     * Empty where no row stands for this organisation.
+     *
+     * @throws FigureUnknown when the row that counts has no value
+     */
+    public Optional<String> text(String name, long organisationId) {
+        return find(name, organisationId).map(Figures::value);
+    }
+
+    /** The row that counts today for this organisation. */
+    public Optional<FigureRow> find(String name, long organisationId) {
+        Organisation organisation = organisations.get(organisationId);
+        List<Long> upwards = new ArrayList<>();
+        upwards.add(organisationId);
+        organisations.ancestors(organisationId).forEach(ancestor -> upwards.add(ancestor.id()));
+        return jdbc.sql(
+                        "select " + COLUMNS
+                                + """
+                         from figure
+                        where name = :name and valid_from <= :today
+                          and (organisation_id is null or organisation_id = any(:upwards))
+                          and (field is null or field = :field)
+                        order by array_position(:upwards, organisation_id) nulls last, field nulls last, valid_from desc
+                        limit 1""")
+                .param("name", name)
+                .param("today", LocalDate.now(clock))
+                .param("upwards", upwards.toArray(Long[]::new))
+                .param(
+                        "field",
+                        organisation.field() == null ? "" : organisation.field().name())
+                .query(FigureRow.class)
+                .optional();
+    }
+
+    /** Every row of every organisation, the general ones first, for the page of figures. */
+    public List<FigureRow> rows() {
+        return jdbc.sql("select " + COLUMNS
+                        + " from figure order by name, organisation_id nulls first, field nulls first, valid_from, id")
+                .query(FigureRow.class)
+                .list();
+    }
+
+    private String value(String name, long organisationId) {
+        return find(name, organisationId).map(Figures::value).orElseThrow(() -> new FigureUnknown(name));
+    }
+
+    private static String value(FigureRow row) {
+        if (row.value() == null) {
+            throw new FigureUnknown(row.label(), row.source());
+        }
+        return row.value();
+    }
+}

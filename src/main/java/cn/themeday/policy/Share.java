@@ -1,0 +1,34 @@
+package cn.themeday.policy;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A part that a count has to reach. Counted in whole numbers: a half of fifteen is not rounded to anything.
+ *
+ * @param inclusive 以上: the part itself is enough; otherwise it must be exceeded
+ */
+public record Share(boolean inclusive, int numerator, int denominator) {
+
+    private static final Pattern TEXT = Pattern.compile("(>=|>)([0-9]{1,3})/([1-9][0-9]{0,2})");
+
+    /** @param text {@code >=1/2} or {@code >1/2} */
+    static Optional<Share> parse(String text) {
+        Matcher matcher = TEXT.matcher(text);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        int numerator = Integer.parseInt(matcher.group(2));
+        int denominator = Integer.parseInt(matcher.group(3));
+        return numerator > denominator
+                ? Optional.empty()
+                : Optional.of(new Share(matcher.group(1).equals(">="), numerator, denominator));
+    }
+
+    public boolean reached(long part, long whole) {
+        long left = part * denominator;
+        long right = whole * numerator;
+        return inclusive ? left >= right : left > right;
+    }
+}

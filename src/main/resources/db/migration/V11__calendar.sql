@@ -1,0 +1,48 @@
+-- 工作日历: days that differ from the plain week. State Council notice of 2025-11-04 for 2026.
+
+create table holiday (
+    day  date primary key,
+    name text not null check (length(name) between 1 and 50),
+    kind text not null check (kind in ('HOLIDAY', 'WORKDAY'))
+);
+
+insert into holiday (day, name, kind) values
+    ('2026-01-01', '元旦', 'HOLIDAY'),
+    ('2026-01-02', '元旦', 'HOLIDAY'),
+    ('2026-01-03', '元旦', 'HOLIDAY'),
+    ('2026-01-04', '元旦', 'WORKDAY'),
+    ('2026-02-14', '春节', 'WORKDAY'),
+    ('2026-02-15', '春节', 'HOLIDAY'),
+    ('2026-02-16', '春节', 'HOLIDAY'),
+    ('2026-02-17', '春节', 'HOLIDAY'),
+    ('2026-02-18', '春节', 'HOLIDAY'),
+    ('2026-02-19', '春节', 'HOLIDAY'),
+    ('2026-02-20', '春节', 'HOLIDAY'),
+    ('2026-02-21', '春节', 'HOLIDAY'),
+    ('2026-02-22', '春节', 'HOLIDAY'),
+    ('2026-02-23', '春节', 'HOLIDAY'),
+    ('2026-02-28', '春节', 'WORKDAY'),
+    ('2026-04-04', '清明节', 'HOLIDAY'),
+    ('2026-04-05', '清明节', 'HOLIDAY'),
+    ('2026-04-06', '清明节', 'HOLIDAY'),
+    ('2026-05-01', '劳动节', 'HOLIDAY'),
+    ('2026-05-02', '劳动节', 'HOLIDAY'),
+    ('2026-05-03', '劳动节', 'HOLIDAY'),
+    ('2026-05-04', '劳动节', 'HOLIDAY'),
+    ('2026-05-05', '劳动节', 'HOLIDAY'),
+    ('2026-05-09', '劳动节', 'WORKDAY'),
+    ('2026-06-19', '端午节', 'HOLIDAY'),
+    ('2026-06-20', '端午节', 'HOLIDAY'),
+    ('2026-06-21', '端午节', 'HOLIDAY'),
+    ('2026-09-20', '国庆节', 'WORKDAY'),
+    ('2026-09-25', '中秋节', 'HOLIDAY'),
+    ('2026-09-26', '中秋节', 'HOLIDAY'),
+    ('2026-09-27', '中秋节', 'HOLIDAY'),
+    ('2026-10-01', '国庆节', 'HOLIDAY'),
+    ('2026-10-02', '国庆节', 'HOLIDAY'),
+    ('2026-10-03', '国庆节', 'HOLIDAY'),
+    ('2026-10-04', '国庆节', 'HOLIDAY'),
+    ('2026-10-05', '国庆节', 'HOLIDAY'),
+    ('2026-10-06', '国庆节', 'HOLIDAY'),
+    ('2026-10-07', '国庆节', 'HOLIDAY'),
+    ('2026-10-10', '国庆节', 'WORKDAY');

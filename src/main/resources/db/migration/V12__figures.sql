@@ -1,0 +1,73 @@
+-- 制度依据: days, months, fractions and choices behind the rules. Values are text, checked by kind when entered.
+-- Several rows of one name differ by organisation, field and first day; the nearest one counts.
+
+create table figure (
+    id              bigint generated always as identity primary key,
+    name            text not null check (name ~ '^[a-z][a-zA-Z]*(\.[a-z][a-zA-Z]*)+$'),
+    organisation_id bigint references organisation,
+    field           text check (field in
+        ('RURAL', 'COMMUNITY', 'GOVERNMENT', 'INSTITUTION', 'ENTERPRISE', 'SCHOOL', 'HOSPITAL', 'PRIVATE', 'SOCIAL')),
+    valid_from      date not null,
+    value           text check (length(value) between 1 and 200),
+    kind            text not null check (kind in
+        ('DAYS', 'WORKING_DAYS', 'MONTH', 'NUMBER', 'FRACTION', 'CHOICE', 'DAY_RULE', 'TEXT')),
+    choices         text,
+    unit            text,
+    source          text not null check (length(source) between 1 and 200),
+    certainty       text not null check (certainty in ('SEEN', 'KNOWN', 'WEAK', 'PRACTICE', 'PROPOSAL')),
+    label           text not null check (length(label) between 1 and 60),
+    note            text check (length(note) <= 500),
+    check ((kind = 'CHOICE') = (choices is not null))
+);
+-- no row twice; nulls are values here
+create unique index figure_row on figure (name, coalesce(organisation_id, 0), coalesce(field, ''), valid_from);
+
+insert into figure (name, field, valid_from, value, kind, choices, unit, source, certainty, label, note) values
+    ('planning.dayRule', null, '2016-12-13', 'FRIDAY-1', 'DAY_RULE', null, null,
+     '条款 2；支部工作条例第 16 条', 'PROPOSAL', '主题党日定在哪天', '每月相对固定一天；遇节假日顺延到下一个工作日，可以说明理由另定。'),
+    ('planning.adoptBefore', null, '2016-12-13', '10', 'WORKING_DAYS', null, '个工作日',
+     '条款 3.2、2.2', 'PROPOSAL', '支委会最迟在党日前多少个工作日审议方案', null),
+    ('planning.remindBefore', null, '2016-12-13', '2', 'WORKING_DAYS', null, '个工作日',
+     '条款 2.2', 'PROPOSAL', '到期前多少个工作日提醒', null),
+    ('planning.recordAfter', null, '2016-12-13', '2', 'WORKING_DAYS', null, '个工作日',
+     '条款 3.1', 'PROPOSAL', '党日后多少个工作日内记完', null),
+    ('planning.correct', null, '2016-12-13', '2', 'WORKING_DAYS', null, '个工作日',
+     '条款 2.2', 'PROPOSAL', '方案退回后多少个工作日内改好再报', null),
+    ('planning.confirm', null, '2016-12-13', '2', 'WORKING_DAYS', null, '个工作日',
+     '条款 3.1', 'PROPOSAL', '书记多少个工作日内确认党日记录', null),
+    ('filing.kind.plan', null, '2016-12-13', 'APPROVAL', 'CHOICE', 'APPROVAL=报批,RECORD=报备', null,
+     '条款 2.2', 'PROPOSAL', '党日方案报批还是报备', '上级可以为所辖支部改成报备。'),
+    ('filing.reply', null, '2016-12-13', '3', 'WORKING_DAYS', null, '个工作日',
+     '条款 2.2', 'PROPOSAL', '报批后多少个工作日内批复', null),
+    ('filing.receipt', null, '2016-12-13', '3', 'WORKING_DAYS', null, '个工作日',
+     '请示报告条例；条款 2.2', 'PROPOSAL', '报备后多少个工作日内收悉', '到期没有答复的，视为收悉，不编号。'),
+    ('filing.steps', null, '2016-12-13', 'DRAFT_SIGN', 'CHOICE',
+     'DRAFT_SIGN=拟办、签发,DRAFT_COLLECTIVE_SIGN=拟办、集体研究、签发,RECEIPT=收悉', null,
+     '条款 5.4', 'PROPOSAL', '上级按什么步骤办理报批', null),
+    ('filing.escalateAfter', null, '2016-12-13', '2', 'WORKING_DAYS', null, '个工作日',
+     '条款 5.4b', 'PROPOSAL', '逾期多少个工作日后告知上一级', '批复权不变。'),
+    ('filing.number', null, '2016-12-13', 'YES', 'CHOICE', 'YES=编号,NO=不编号', null,
+     '公文处理条例 2012', 'PROPOSAL', '批复是否编发文字号', null),
+    ('committee.quorum', null, '2016-12-13', '>=1/2', 'FRACTION', null, null,
+     '支部工作条例第 12、14 条', 'SEEN', '支委会到会委员占应到委员的比例', '“以上”含本数。'),
+    ('committee.pass', null, '2016-12-13', '>1/2', 'FRACTION', null, null,
+     '条款 3.2', 'PROPOSAL', '支委会通过方案需要的赞成比例', '以应到委员为基数。'),
+    ('branch.committeeFrom', null, '2016-12-13', '7', 'NUMBER', null, '名正式党员',
+     '支部工作条例 2018', 'SEEN', '正式党员达到多少名设支委会', '不到的支部只设书记，必要时设副书记。'),
+    ('agenda.reportMonth.first', null, '2016-12-13', '1', 'MONTH', null, '月', '条款 5.2', 'SEEN', '述学述做的第一个月份', null),
+    ('agenda.reportMonth.second', null, '2016-12-13', '7', 'MONTH', null, '月', '条款 5.2', 'SEEN', '述学述做的第二个月份', null),
+    ('agenda.organisationalLife.first', null, '2016-12-13', '6', 'MONTH', null, '月',
+     '条款 4.1', 'SEEN', '组织生活会的第一个月份', null),
+    ('agenda.organisationalLife.second', null, '2016-12-13', '12', 'MONTH', null, '月',
+     '条款 4.1', 'SEEN', '组织生活会的第二个月份', null),
+    ('agenda.talks.first', null, '2016-12-13', '6', 'MONTH', null, '月',
+     '条款 4.3', 'SEEN', '集中谈心谈话的第一个月份', '在当月主题党日以前谈完。'),
+    ('agenda.talks.second', null, '2016-12-13', '12', 'MONTH', null, '月',
+     '条款 4.3', 'SEEN', '集中谈心谈话的第二个月份', '在当月主题党日以前谈完。'),
+    ('agenda.appraisal', null, '2016-12-13', '12', 'MONTH', null, '月', '条款 4.2', 'SEEN', '民主评议的月份', null),
+    ('agenda.julyLecture', null, '2016-12-13', '7', 'MONTH', null, '月',
+     '条款 3.4a', 'SEEN', '“七一”党课的月份', '七月一日前后。'),
+    ('agenda.lecture.first', null, '2016-12-13', '3', 'MONTH', null, '月', '条款 3.4', 'PROPOSAL', '第一季度党课的月份', null),
+    ('agenda.lecture.second', null, '2016-12-13', '6', 'MONTH', null, '月', '条款 3.4', 'PROPOSAL', '第二季度党课的月份', null),
+    ('agenda.lecture.third', null, '2016-12-13', '9', 'MONTH', null, '月', '条款 3.4', 'PROPOSAL', '第三季度党课的月份', null),
+    ('agenda.lecture.fourth', null, '2016-12-13', '12', 'MONTH', null, '月', '条款 3.4', 'PROPOSAL', '第四季度党课的月份', null);
