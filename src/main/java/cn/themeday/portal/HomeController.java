@@ -11,8 +11,11 @@ import cn.themeday.organization.OrganisationKind;
 import cn.themeday.organization.Organisations;
 import cn.themeday.planning.ThemeDays;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,6 +27,7 @@ class HomeController {
 
     private static final int ON_HOME = 5;
     private static final int IN_LIST = 200;
+    private static final DateTimeFormatter TODAY = DateTimeFormatter.ofPattern("M 月 d 日 EE", Locale.CHINA);
 
     private final ActingPosts actingPosts;
     private final Items items;
@@ -60,7 +64,10 @@ class HomeController {
     String home(Actor actor, Model model) {
         Organisation home = organisations.get(actor.homeOrganisation());
         model.addAttribute("home", home);
-        model.addAttribute("cards", cards(actor, ON_HOME));
+        List<TaskCard> cards = cards(actor, ON_HOME);
+        model.addAttribute("cards", cards);
+        model.addAttribute("today", LocalDate.now(clock).format(TODAY));
+        model.addAttribute("nearest", nearest(cards));
         model.addAttribute("notices", notices.latest(actor.personId(), ON_HOME));
         if (home.kind() == OrganisationKind.BRANCH) {
             themeDays.find(home.id(), YearMonth.now(clock)).ifPresent(day -> model.addAttribute("strip", strip.of(day)));
@@ -108,6 +115,16 @@ class HomeController {
     String read(Actor actor) {
         notices.markAllRead(actor.personId());
         return "redirect:/notices";
+    }
+
+    private static String nearest(List<TaskCard> cards) {
+        long late = cards.stream().filter(card -> card.due().kind().equals("late")).count();
+        String next = cards.stream()
+                .filter(card -> !card.due().kind().equals("late"))
+                .findFirst()
+                .map(card -> "下一项" + card.due().words() + "。")
+                .orElse("");
+        return (late > 0 ? late + " 项已逾期。" : "") + next;
     }
 
     private List<TaskCard> cards(Actor actor, int most) {

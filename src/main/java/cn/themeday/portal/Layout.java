@@ -6,6 +6,7 @@ import cn.themeday.inbox.Items;
 import cn.themeday.notification.Notices;
 import cn.themeday.organization.Organisations;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,12 +32,12 @@ class Layout {
 
     record Me(long id, String name, String organisationName, boolean superior) {}
 
-    record NavItem(String href, String label, String icon, int count, boolean current) {}
+    record NavItem(String href, String label, String icon, int count) {}
 
     @ModelAttribute
     void frame(@Nullable Actor actor, HttpServletRequest request, Model model) {
-        boolean wholePage = "GET".equals(request.getMethod());
-        if (actor == null || !wholePage) {
+        model.addAttribute("zone", ZoneId.systemDefault());
+        if (actor == null) {
             return;
         }
         model.addAttribute(
@@ -49,26 +50,39 @@ class Layout {
         int todo = items.countOpen(actor.personId(), actingPosts.of(actor));
         model.addAttribute("todoCount", todo);
         model.addAttribute("unreadCount", notices.unread(actor.personId()));
-        model.addAttribute("nav", nav(actor, todo, request.getRequestURI()));
+        List<NavItem> nav = nav(actor, todo);
+        model.addAttribute("nav", nav);
+        model.addAttribute("active", active(nav, request.getRequestURI()));
     }
 
-    private static List<NavItem> nav(Actor actor, int todo, String path) {
+    private static List<NavItem> nav(Actor actor, int todo) {
         List<NavItem> nav = new ArrayList<>();
-        nav.add(item("/", "工作台", "home", 0, path));
         if (actor.isSuperior()) {
-            nav.add(item("/filings", "报批报备", "check", todo, path));
-            nav.add(item("/progress", "所辖支部", "grid", 0, path));
+            nav.add(new NavItem("/filings", "报批报备", "filings", todo));
+            nav.add(new NavItem("/progress", "所辖支部", "progress", 0));
+            nav.add(new NavItem("/", "工作台", "home", 0));
         } else {
-            nav.add(item("/todo", "待办", "check", todo, path));
-            nav.add(item("/start", "发起", "plus", 0, path));
+            nav.add(new NavItem("/", "工作台", "home", 0));
+            nav.add(new NavItem("/todo", "待办", "todo", todo));
+            nav.add(new NavItem("/start", "发起", "start", 0));
         }
-        nav.add(item("/organizations", "组织", "people", 0, path));
-        nav.add(item("/me", "我的", "person", 0, path));
+        nav.add(new NavItem("/organizations", "组织", "organizations", 0));
+        nav.add(new NavItem("/me", "我的", "me", 0));
+        if (actor.isSuperior() || actor.administrator()) {
+            nav.add(new NavItem("/figures", "规定数字", "info", 0));
+        }
+        if (actor.administrator()) {
+            nav.add(new NavItem("/admin", "系统", "admin", 0));
+        }
         return nav;
     }
 
-    private static NavItem item(String href, String label, String icon, int count, String path) {
-        boolean current = href.equals("/") ? path.equals("/") : path.startsWith(href);
-        return new NavItem(href, label, icon, count, current);
+    /** The entry that a page belongs to. */
+    private static String active(List<NavItem> nav, String path) {
+        return nav.stream()
+                .map(NavItem::href)
+                .filter(href -> href.equals("/") ? path.equals("/") : path.startsWith(href))
+                .findFirst()
+                .orElse("");
     }
 }

@@ -36,8 +36,8 @@ class Record {
 
     record Entered(String title, String by, String when, List<SubmissionView.Line> lines) {}
 
-    /** @param state done, current or cancelled */
-    record Line(String title, String by, String when, String state) {}
+    /** @param state done, current or open (no longer needed) */
+    record Line(String state, String title, String time, String meta, @Nullable String quote) {}
 
     List<Entered> entered(String rootInstance) {
         return submissions.ofRoot(rootInstance).stream()
@@ -56,14 +56,16 @@ class Record {
     private Line line(InboxItem item) {
         String where = organisations.get(item.organisationId()).shortName();
         if (item.open()) {
-            return new Line(item.title(), where + "，待办理", item.due() == null ? "" : when(item.due()) + " 前", "current");
+            return new Line(
+                    "current", item.title(), item.due() == null ? "" : when(item.due()) + " 前", where + "，待办理", null);
         }
         boolean done = "COMPLETED".equals(item.ending()) && item.doneBy() != null;
         return new Line(
+                done ? "done" : "open",
                 item.title(),
-                done ? members.person(Objects.requireNonNull(item.doneBy())).name() + "，" + where : "不需要办理了",
                 when(Objects.requireNonNull(item.endedAt())),
-                done ? "done" : "cancelled");
+                done ? members.person(Objects.requireNonNull(item.doneBy())).name() + "，" + where : "不需要办理了",
+                null);
     }
 
     private String by(KeptSubmission kept) {

@@ -32,8 +32,8 @@ class ThemeDayStrip {
         this.clock = clock;
     }
 
-    /** @param state done, current or ahead */
-    record Step(String label, String state, @Nullable String date) {}
+    /** @param state done, current or open */
+    record Step(String state, String name, @Nullable String note) {}
 
     record Strip(
             String href,
@@ -71,8 +71,8 @@ class ThemeDayStrip {
         List<String> ahead = List.of("待策划", "待报批", "待批复", "待召开", "待记录");
         return java.util.stream.IntStream.range(0, 5)
                 .mapToObj(index -> new Step(
+                        index < reached ? "done" : index == reached ? "current" : "open",
                         index < reached ? done.get(index) : ahead.get(index),
-                        index < reached ? "done" : index == reached ? "current" : "ahead",
                         date(index, day, filing)))
                 .toList();
     }
