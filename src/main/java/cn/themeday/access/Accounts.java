@@ -27,7 +27,9 @@ public class Accounts {
     record Account(long id, long personId, String passwordHash) {}
 
     public boolean none() {
-        return jdbc.sql("select not exists (select 1 from account)").query(Boolean.class).single();
+        return jdbc.sql("select not exists (select 1 from account)")
+                .query(Boolean.class)
+                .single();
     }
 
     /** Does nothing where the login is taken. */
@@ -46,7 +48,8 @@ public class Accounts {
 
     /** By login, or by a phone number that exactly one account has. */
     Optional<Account> find(String typed) {
-        return jdbc.sql(
+        return jdbc
+                .sql(
                         """
                         select a.* from account a join person p on p.id = a.person_id
                         where a.disabled_at is null and (a.login = lower(:typed) or p.phone = :typed)

@@ -22,8 +22,8 @@ import org.springframework.transaction.annotation.Transactional;
 class KeptPhones {
 
     static final Duration KEPT = Duration.ofDays(90);
-    private static final Set<Post> NEVER = Set.of(
-            Post.SECRETARY, Post.DEPUTY, Post.HANDLER, Post.SIGNATORY, Post.DESIGNER, Post.ADMINISTRATOR);
+    private static final Set<Post> NEVER =
+            Set.of(Post.SECRETARY, Post.DEPUTY, Post.HANDLER, Post.SIGNATORY, Post.DESIGNER, Post.ADMINISTRATOR);
 
     private final JdbcClient jdbc;
     private final SecureRandom random = new SecureRandom();
@@ -110,7 +110,9 @@ class KeptPhones {
     }
 
     void end(String token) {
-        jdbc.sql("delete from kept_phone where token_hash = :hash").param("hash", hash(token)).update();
+        jdbc.sql("delete from kept_phone where token_hash = :hash")
+                .param("hash", hash(token))
+                .update();
     }
 
     private String token() {

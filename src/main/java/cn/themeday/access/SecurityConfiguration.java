@@ -44,8 +44,8 @@ class SecurityConfiguration {
                         .referrerPolicy(referrer -> referrer.policy(
                                 org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter
                                         .ReferrerPolicy.SAME_ORIGIN)))
-                .exceptionHandling(handling -> handling.authenticationEntryPoint((request, response, refused) ->
-                                signInFirst(request, response, refused))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(
+                                (request, response, refused) -> signInFirst(request, response, refused))
                         .accessDeniedHandler((request, response, refused) -> denied(request, response)));
         return http.build();
     }

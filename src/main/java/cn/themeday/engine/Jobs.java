@@ -29,7 +29,8 @@ public class Jobs {
     public int runDue() {
         int run = 0;
         for (int round = 0; round < MOST_ROUNDS; round++) {
-            List<Job> due = management.createJobQuery()
+            List<Job> due = management
+                    .createJobQuery()
                     .executable()
                     .active()
                     .orderByJobDuedate()

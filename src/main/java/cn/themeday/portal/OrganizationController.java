@@ -65,8 +65,8 @@ class OrganizationController {
         LocalDate today = LocalDate.now(clock);
         Organisation organisation = organisations.get(id);
         List<PostHeld> held = posts.at(id, today);
-        Map<Long, String> names = members.persons(
-                        held.stream().map(PostHeld::personId).distinct().toList())
+        Map<Long, String> names = members
+                .persons(held.stream().map(PostHeld::personId).distinct().toList())
                 .stream()
                 .collect(Collectors.toMap(Person::id, Person::name));
         model.addAttribute("organisation", organisation);
@@ -81,7 +81,9 @@ class OrganizationController {
             model.addAttribute("committee", organisations.hasCommittee(id));
             model.addAttribute(
                     "members",
-                    members.ofBranch(id).stream().map(member -> line(member, held, today)).toList());
+                    members.ofBranch(id).stream()
+                            .map(member -> line(member, held, today))
+                            .toList());
         }
         return "portal/organization";
     }
@@ -101,7 +103,11 @@ class OrganizationController {
                         ? null
                         : organisations.get(member.groupId()).shortName());
         // A phone number is for those who work with the person, not for every member.
-        model.addAttribute("phone", actor.posts().isEmpty() && actor.personId() != id ? null : member.person().phone());
+        model.addAttribute(
+                "phone",
+                actor.posts().isEmpty() && actor.personId() != id
+                        ? null
+                        : member.person().phone());
         return "portal/member";
     }
 

@@ -55,13 +55,14 @@ class ProgressController {
                 .flatMap(own -> organisations.branchesBelow(own).stream())
                 .distinct()
                 .toList();
-        Map<Long, ThemeDay> days =
-                themeDays.ofMonth(branches.stream().map(Organisation::id).toList(), shown).stream()
-                        .collect(Collectors.toMap(ThemeDay::branchId, Function.identity()));
+        Map<Long, ThemeDay> days = themeDays
+                .ofMonth(branches.stream().map(Organisation::id).toList(), shown)
+                .stream()
+                .collect(Collectors.toMap(ThemeDay::branchId, Function.identity()));
         Map<Long, Filing> answered = filings.byIds(days.values().stream()
-                        .map(ThemeDay::filingId)
-                        .filter(java.util.Objects::nonNull)
-                        .toList());
+                .map(ThemeDay::filingId)
+                .filter(java.util.Objects::nonNull)
+                .toList());
         List<Row> rows = branches.stream()
                 .map(branch -> row(branch, days.get(branch.id()), answered))
                 .sorted(Comparator.comparingInt(Row::rank))
@@ -69,7 +70,8 @@ class ProgressController {
         model.addAttribute("month", shown);
         model.addAttribute("rows", rows);
         model.addAttribute("late", rows.stream().filter(row -> row.rank() == 0).count());
-        model.addAttribute("finished", rows.stream().filter(row -> row.rank() == 3).count());
+        model.addAttribute(
+                "finished", rows.stream().filter(row -> row.rank() == 3).count());
         return "portal/progress";
     }
 
@@ -81,7 +83,9 @@ class ProgressController {
         List<Cell> cells = cells(day, filing);
         int rank = cells.stream().anyMatch(cell -> cell.kind().equals("late"))
                 ? 0
-                : cells.stream().anyMatch(cell -> cell.kind().equals("due") || cell.kind().equals("returned"))
+                : cells.stream()
+                                .anyMatch(cell ->
+                                        cell.kind().equals("due") || cell.kind().equals("returned"))
                         ? 1
                         : cells.stream().allMatch(cell -> cell.kind().equals("done")) ? 3 : 2;
         return new Row(branch, branch.field(), day.page(), cells, rank);
@@ -92,7 +96,8 @@ class ProgressController {
         boolean past = day.day().isBefore(today);
         boolean over = day.state() == ThemeDayState.RECORDED || day.state() == ThemeDayState.NOT_HELD;
         Cell planned = filing == null && !over ? late(past, "待策划") : done(null);
-        Cell filed = filing == null ? new Cell("open", "未到") : done(filing.filedAt().toLocalDate());
+        Cell filed =
+                filing == null ? new Cell("open", "未到") : done(filing.filedAt().toLocalDate());
         boolean held = over || day.state() == ThemeDayState.HELD;
         return List.of(
                 planned,

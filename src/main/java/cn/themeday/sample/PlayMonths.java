@@ -118,8 +118,8 @@ class PlayMonths {
         LocalDate at = begin.isAfter(today) ? today : begin;
         movable.moveTo(morning(at));
         startPlanning.bySchedule(branch.id(), month);
-        String root = String.valueOf(
-                themeDays.find(branch.id(), month).orElseThrow().rootInstance());
+        String root =
+                String.valueOf(themeDays.find(branch.id(), month).orElseThrow().rootInstance());
         for (int step = 0; step < 12; step++) {
             Optional<InboxItem> open = openTask(root);
             if (open.isEmpty()) {
@@ -144,7 +144,10 @@ class PlayMonths {
         if (day.heldOn() != null) {
             return false;
         }
-        movable.moveTo(day.day().atTime(day.startsAt().plusHours(2)).atZone(ZoneId.systemDefault()).toInstant());
+        movable.moveTo(day.day()
+                .atTime(day.startsAt().plusHours(2))
+                .atZone(ZoneId.systemDefault())
+                .toInstant());
         jobs.runDue();
         return openTask(String.valueOf(day.rootInstance())).isPresent();
     }
@@ -179,12 +182,12 @@ class PlayMonths {
     }
 
     private Stream<Long> holder(long organisationId, Post post) {
-        return posts.holders(organisationId, post, LocalDate.now(clock)).stream().map(person -> person.id());
+        return posts.holders(organisationId, post, LocalDate.now(clock)).stream()
+                .map(person -> person.id());
     }
 
     private Map<String, Object> values(InboxItem item) {
-        Form form = FormReader.read(
-                tasks.form(String.valueOf(item.taskId())).orElseThrow());
+        Form form = FormReader.read(tasks.form(String.valueOf(item.taskId())).orElseThrow());
         Map<String, Object> values = new HashMap<>(contexts.of(item));
         values.keySet().retainAll(form.keys());
         switch (String.valueOf(item.element())) {

@@ -14,15 +14,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Fills an empty database at the first start; its accounts stand on the sign-in page. */
+/**
+ * Fills an empty database at the first start; its accounts stand on the sign-in page. On a server of one's own only when
+ * asked for with {@code themeday.sample-data=true}.
+ */
 @Component
-@ConditionalOnProperty("themeday.sample-data")
+@ConditionalOnExpression(
+        "'${themeday.sample-data:}' == 'true' or ('${themeday.sample-data:}' == '' and '${spring.datasource.url:}' == '')")
 public class SampleData implements ApplicationRunner, SignInHints {
 
     public static final String PASSWORD = "dangri2026";
