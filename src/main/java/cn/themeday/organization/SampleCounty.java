@@ -68,7 +68,7 @@ class SampleCounty {
         BRANCHES.forEach(this::branch);
         for (Named named : SampleRoster.NAMED) {
             if (named.post() != null) {
-                term(named.key(), named.organisation(), named.post(), null);
+                term(named.key(), named.organisation(), named.post(), end(named));
             }
         }
         return new SampleRoster(units, people, memberships, terms);
@@ -183,7 +183,7 @@ class SampleCounty {
     private void posts(Plan plan, List<String> groups, List<String> able) {
         Deque<String> next = new ArrayDeque<>(able);
         boolean village = plan.field() == Field.RURAL || plan.field() == Field.COMMUNITY;
-        LocalDate until = termBegin.plusYears(village ? 5 : 3).minusDays(1); // 任期意见 2018
+        LocalDate until = end(plan.field());
         List<Post> wanted = new ArrayList<>(List.of(Post.SECRETARY));
         if (!small(plan)) {
             wanted.addAll(List.of(Post.ORGANISATION_MEMBER, Post.PUBLICITY_MEMBER, Post.DISCIPLINE_MEMBER));
@@ -211,6 +211,21 @@ class SampleCounty {
                 term(outsider, plan.key(), Post.SUPERVISION_MEMBER, null);
             }
         }
+    }
+
+    /** 任期意见 2018: five years in villages and communities, three elsewhere. */
+    private LocalDate end(Field field) {
+        boolean village = field == Field.RURAL || field == Field.COMMUNITY;
+        return termBegin.plusYears(village ? 5 : 3).minusDays(1);
+    }
+
+    /** Only the posts that a branch elects end on a known day. */
+    private @Nullable LocalDate end(Named named) {
+        return BRANCHES.stream()
+                .filter(plan -> plan.key().equals(named.organisation()) && named.post() != Post.RECORDER)
+                .map(plan -> end(plan.field()))
+                .findFirst()
+                .orElse(null);
     }
 
     private static boolean held(String organisation, Post post) {

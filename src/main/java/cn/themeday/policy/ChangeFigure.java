@@ -16,8 +16,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * A superior sets a figure for its own tree. The caller has asked whether the person may act for that organisation; what
- * it leaves for the trail is the event.
+ * A superior sets a figure for an organisation of its tree, itself or one below, and so for everything below that. The
+ * caller has asked whether the person may act for a superior at or above it; what it leaves for the trail is the event.
  */
 @Service
 public class ChangeFigure {
@@ -73,8 +73,11 @@ public class ChangeFigure {
     private void check(FigureChange change, FigureRow general) {
         List<FieldError> errors = new ArrayList<>();
         Organisation organisation = organisations.get(change.organisationId());
-        if (organisation.kind() == OrganisationKind.BRANCH || organisation.kind() == OrganisationKind.GROUP) {
-            errors.add(new FieldError("organisation", "数值由上级党组织定，支部和党小组不能改。"));
+        if (organisation.kind() == OrganisationKind.GROUP) {
+            errors.add(new FieldError("organisation", "党小组没有自己的数值，请选支部或上级党组织。"));
+        }
+        if (organisation.kind() == OrganisationKind.BRANCH && change.field() != null) {
+            errors.add(new FieldError("field", "一个支部只有一个领域，不用再选领域。"));
         }
         if (!general.kind().accepts(change.value().strip(), general.choices())) {
             errors.add(new FieldError("value", general.kind().advice()));

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A superior's own value for everything at or below it.
+ * A value of its own for one organisation and everything below it.
  *
  * @param field null: for branches of every field
  * @param validFrom the first day it counts

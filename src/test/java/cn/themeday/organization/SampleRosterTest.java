@@ -91,6 +91,17 @@ class SampleRosterTest {
     }
 
     @Test
+    @DisplayName("支委的任期看得到头：村和社区五年，其他三年")
+    void committeeTermsEnd() {
+        assertThat(branches()).allSatisfy(branch -> {
+            boolean village = branch.field() == Field.RURAL || branch.field() == Field.COMMUNITY;
+            Term secretary = terms(branch.key(), Post.SECRETARY).get(0);
+            assertThat(secretary.until())
+                    .isEqualTo(secretary.since().plusYears(village ? 5 : 3).minusDays(1));
+        });
+    }
+
+    @Test
     @DisplayName("姓名和电话不重复，六十五岁以上的不少，入党时都已成年")
     void peopleArePlausible() {
         assertThat(ROSTER.people()).extracting(Someone::name).doesNotHaveDuplicates();

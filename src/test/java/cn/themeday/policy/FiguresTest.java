@@ -3,6 +3,7 @@ package cn.themeday.policy;
 import static cn.themeday.organization.OrganisationTables.TODAY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import cn.themeday.organization.Field;
 import cn.themeday.organization.OrganisationTables;
@@ -159,6 +160,25 @@ class FiguresTest {
                 new FigureChange("filing.reply", unit("yunxi"), Field.SCHOOL, "8", TODAY, "云溪镇党委会议", "学校放假"));
         assertThat(figures.days("filing.reply", unit("zhongxue"))).isEqualTo(8);
         assertThat(figures.days("filing.reply", unit("songling"))).isEqualTo(5);
+        assertThat(figures.standing(unit("zhongxue")))
+                .hasSize(27)
+                .filteredOn(row -> row.name().equals("filing.reply"))
+                .extracting(FigureRow::value, FigureRow::source)
+                .containsExactly(tuple("8", "云溪镇党委会议"));
+    }
+
+    @Test
+    @DisplayName("上级可以只为一个支部定党日，不影响邻村")
+    void dayRuleOfOneBranch() {
+        changeFigure.change(
+                new FigureChange("planning.dayRule", unit("songling"), null, "SATURDAY-2", TODAY, "云溪镇党委会议", null));
+        assertThat(figures.text("planning.dayRule", unit("songling"))).contains("SATURDAY-2");
+        assertThat(figures.text("planning.dayRule", unit("baishui"))).contains("FRIDAY-1");
+        assertThatThrownBy(() -> changeFigure.change(new FigureChange(
+                        "planning.dayRule", unit("songling"), Field.RURAL, "FRIDAY-2", TODAY, "会议", null)))
+                .isInstanceOfSatisfying(Rejection.class, rejection -> assertThat(rejection.errors())
+                        .extracting(FieldError::path)
+                        .containsExactly("field"));
     }
 
     private static FigureChange change(String name, String value, LocalDate validFrom) {
@@ -191,10 +211,10 @@ class FiguresTest {
     }
 
     @Test
-    @DisplayName("支部不能改，不能改过去，要写依据：一次全说")
+    @DisplayName("党小组没有数值，不能改过去，要写依据：一次全说")
     void everyMistakeIsSaidAtOnce() {
         FigureChange wrong =
-                new FigureChange("filing.reply", unit("songling"), null, "x", TODAY.minusDays(1), " ", null);
+                new FigureChange("filing.reply", unit("songling-group-1"), null, "x", TODAY.minusDays(1), " ", null);
         assertThatThrownBy(() -> changeFigure.change(wrong))
                 .isInstanceOfSatisfying(Rejection.class, rejection -> assertThat(rejection.errors())
                         .extracting(FieldError::path)
