@@ -46,12 +46,15 @@ class ModelsAreWellFormedTest {
     @MethodSource("models")
     @DisplayName("流程编号就是文件名，可以执行，历史保留期写明")
     void processIsNamedLikeItsFile(Path file) {
-        assertThat(read(file).getModelElementsByType(Process.class)).singleElement().satisfies(process -> {
-            assertThat(process.getId() + ".bpmn").isEqualTo(file.getFileName().toString());
-            assertThat(process.isExecutable()).isTrue();
-            assertThat(process.getCamundaHistoryTimeToLiveString()).isEqualTo("P3650D");
-            assertThat(text(process)).startsWith("条款 ");
-        });
+        assertThat(read(file).getModelElementsByType(Process.class))
+                .singleElement()
+                .satisfies(process -> {
+                    assertThat(process.getId() + ".bpmn")
+                            .isEqualTo(file.getFileName().toString());
+                    assertThat(process.isExecutable()).isTrue();
+                    assertThat(process.getCamundaHistoryTimeToLiveString()).isEqualTo("P3650D");
+                    assertThat(text(process)).startsWith("条款 ");
+                });
     }
 
     @ParameterizedTest
@@ -110,8 +113,9 @@ class ModelsAreWellFormedTest {
         BpmnModelInstance model = read(file);
         Collection<SequenceFlow> flows = model.getModelElementsByType(SequenceFlow.class);
         assertThat(model.getModelElementsByType(ExclusiveGateway.class)).allSatisfy(gateway -> {
-            List<SequenceFlow> leaving =
-                    flows.stream().filter(flow -> gateway.equals(flow.getSource())).toList();
+            List<SequenceFlow> leaving = flows.stream()
+                    .filter(flow -> gateway.equals(flow.getSource()))
+                    .toList();
             assertThat(leaving).hasSizeGreaterThan(1).contains(gateway.getDefault());
             assertThat(leaving).allSatisfy(flow -> {
                 assertThat(flow.getName()).isNotBlank();
@@ -124,11 +128,10 @@ class ModelsAreWellFormedTest {
     @MethodSource("tables")
     @DisplayName("规则表写明历史保留期，主决策的编号就是文件名")
     void tablesAreNamedLikeTheirFile(Path file) {
-        Collection<Decision> decisions =
-                Dmn.readModelFromFile(file.toFile()).getModelElementsByType(Decision.class);
+        Collection<Decision> decisions = Dmn.readModelFromFile(file.toFile()).getModelElementsByType(Decision.class);
         assertThat(decisions)
-                .allSatisfy(decision -> assertThat(decision.getCamundaHistoryTimeToLiveString())
-                        .isEqualTo("P3650D"))
+                .allSatisfy(decision ->
+                        assertThat(decision.getCamundaHistoryTimeToLiveString()).isEqualTo("P3650D"))
                 .anySatisfy(decision -> assertThat(decision.getId() + ".dmn")
                         .isEqualTo(file.getFileName().toString()));
     }
@@ -151,12 +154,7 @@ class ModelsAreWellFormedTest {
     }
 
     private static String property(Activity activity, String name) {
-        return activity
-                .getExtensionElements()
-                .getElementsQuery()
-                .filterByType(CamundaProperties.class)
-                .list()
-                .stream()
+        return activity.getExtensionElements().getElementsQuery().filterByType(CamundaProperties.class).list().stream()
                 .flatMap(properties -> properties.getCamundaProperties().stream())
                 .filter(entry -> name.equals(entry.getCamundaName()))
                 .map(CamundaProperty::getCamundaValue)

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ThemeDayAgendaTableTest {
 
     private static final Path TABLE = Path.of("processes/theme-day-agenda.dmn");
-    private static final List<String> ALWAYS = List.of(
-            "CONSTITUTION", "DUES", "STUDY", "ORGANISATION_LIFE", "DELIBERATION", "DISCLOSURE", "PLUS");
+    private static final List<String> ALWAYS =
+            List.of("CONSTITUTION", "DUES", "STUDY", "ORGANISATION_LIFE", "DELIBERATION", "DISCLOSURE", "PLUS");
     private static final Map<String, Object> FIGURES = Map.ofEntries(
             Map.entry("reportMonthFirst", 1),
             Map.entry("reportMonthSecond", 7),
@@ -70,7 +70,14 @@ class ThemeDayAgendaTableTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "RURAL", "COMMUNITY", "GOVERNMENT", "INSTITUTION", "ENTERPRISE", "SCHOOL", "HOSPITAL", "PRIVATE",
+                "RURAL",
+                "COMMUNITY",
+                "GOVERNMENT",
+                "INSTITUTION",
+                "ENTERPRISE",
+                "SCHOOL",
+                "HOSPITAL",
+                "PRIVATE",
                 "SOCIAL"
             })
     @DisplayName("每一项都写明条款和要求，只有党课和评议可以不安排")
