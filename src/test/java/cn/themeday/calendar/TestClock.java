@@ -12,10 +12,11 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class TestClock extends Clock {
 
-    public static final TestClock INSTANCE = new TestClock();
-
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final LocalDateTime START = LocalDateTime.of(2026, 11, 2, 9, 0);
+
+    // After the constants that its constructor reads.
+    public static final TestClock INSTANCE = new TestClock();
 
     private final AtomicReference<Instant> now = new AtomicReference<>(at(START));
 
