@@ -8,7 +8,9 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * The folder of the embedded server, held by one program at a time. Nothing that may be data is ever deleted here.
@@ -34,6 +36,7 @@ final class DataFolder implements AutoCloseable {
         Path root;
         try {
             root = Files.createDirectories(folder.toAbsolutePath()).toRealPath();
+            keepToOurselves(root);
             channel = FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         } catch (IOException e) {
             throw new DataFolderUnusable(folder.toAbsolutePath(), e);
@@ -51,6 +54,13 @@ final class DataFolder implements AutoCloseable {
         }
         close(channel);
         throw new DataFolderInUse(root);
+    }
+
+    /** The server's programs are unpacked writable for everybody; nobody else may get as far as them. */
+    private static void keepToOurselves(Path root) throws IOException {
+        if (Files.getFileStore(root).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx------"));
+        }
     }
 
     Path tables() {
@@ -98,7 +108,7 @@ final class DataFolder implements AutoCloseable {
         try (Stream<Path> versions = Files.list(binaries())) {
             for (Path version : versions.filter(Files::isDirectory).toList()) {
                 if (!Files.exists(version.resolve(".exists"))) {
-                    org.springframework.util.FileSystemUtils.deleteRecursively(version);
+                    FileSystemUtils.deleteRecursively(version);
                 }
             }
         }
