@@ -218,6 +218,13 @@ public class ThemeDays {
                 .update();
     }
 
+    public void roomReady(long id, boolean ready) {
+        jdbc.sql("update theme_day set room_ready = :ready where id = :id")
+                .param("ready", ready)
+                .param("id", id)
+                .update();
+    }
+
     public void notHeldReason(long id, String reason) {
         jdbc.sql("update theme_day set not_held_reason = :reason where id = :id")
                 .param("reason", reason)
@@ -252,6 +259,7 @@ public class ThemeDays {
                 row.getString("moved_reason"),
                 row.getObject("held_on", LocalDate.class),
                 row.getString("minutes"),
-                row.getString("not_held_reason"));
+                row.getString("not_held_reason"),
+                row.getBoolean("room_ready"));
     }
 }

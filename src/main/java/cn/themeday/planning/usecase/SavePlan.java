@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -62,8 +63,13 @@ public class SavePlan {
     }
 
     private static void checkAgenda(List<AgendaItem> owed, List<AgendaItem> planned, List<FieldError> errors) {
-        Set<String> codes = owed.stream().map(AgendaItem::item).collect(Collectors.toSet());
-        if (!planned.stream().map(AgendaItem::item).collect(Collectors.toSet()).equals(codes)) {
+        Map<String, Obligation> kept =
+                owed.stream().collect(Collectors.toMap(AgendaItem::item, AgendaItem::obligation));
+        if (planned.size() != kept.size()
+                || !planned.stream()
+                        .map(AgendaItem::item)
+                        .collect(Collectors.toSet())
+                        .equals(kept.keySet())) {
             errors.add(new FieldError("agenda", "议程与本月应有的事项不一致，请刷新页面后再填。"));
             return;
         }
@@ -72,7 +78,9 @@ public class SavePlan {
             if (!item.leftOut()) {
                 continue;
             }
-            if (item.obligation() != Obligation.GENERALLY && item.obligation() != Obligation.OWN) {
+            // The plan's own words on what is obligatory come from the browser; the kept agenda decides.
+            Obligation obligation = kept.get(item.item());
+            if (obligation != Obligation.GENERALLY && obligation != Obligation.OWN) {
                 errors.add(new FieldError("agenda[" + row + "].leftOut", "“" + item.title() + "”是必做事项，不能略去。"));
             } else if (blank(item.reason())) {
                 errors.add(new FieldError("agenda[" + row + "].reason", "不安排“" + item.title() + "”请写明理由。"));
