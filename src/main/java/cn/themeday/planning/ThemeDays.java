@@ -161,6 +161,14 @@ public class ThemeDays {
                 .update();
     }
 
+    public void note(long id, String item, @Nullable String note) {
+        jdbc.sql("update agenda_item set note = :note where theme_day_id = :id and item = :item")
+                .param("note", note, Types.VARCHAR)
+                .param("id", id)
+                .param("item", item)
+                .update();
+    }
+
     public void state(long id, ThemeDayState state) {
         jdbc.sql("update theme_day set state = :state where id = :id")
                 .param("state", state.name())

@@ -27,11 +27,13 @@ public class SavePlan {
 
     private final ThemeDays themeDays;
     private final Members members;
+    private final PrepareItem prepareItem;
     private final Clock clock;
 
-    SavePlan(ThemeDays themeDays, Members members, Clock clock) {
+    SavePlan(ThemeDays themeDays, Members members, PrepareItem prepareItem, Clock clock) {
         this.themeDays = themeDays;
         this.members = members;
+        this.prepareItem = prepareItem;
         this.clock = clock;
     }
 
@@ -46,7 +48,9 @@ public class SavePlan {
         if (!errors.isEmpty()) {
             throw new Rejection(errors);
         }
+        List<AgendaItem> before = themeDays.agendaOf(themeDayId);
         themeDays.plan(themeDayId, content);
+        prepareItem.ask(themeDays.get(themeDayId), before, content.agenda());
     }
 
     private void checkDay(ThemeDay day, PlanContent content, List<FieldError> errors) {
