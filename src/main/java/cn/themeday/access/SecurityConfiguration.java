@@ -27,7 +27,7 @@ class SecurityConfiguration {
             throws Exception {
         http.authenticationManager(new ProviderManager(checkPassword))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
-                                "/sign-in", "/assets/**", "/icons/**", "/favicon.ico", "/error", "/actuator/health")
+                                "/sign-in", "/assets/**", "/icon.svg", "/favicon.ico", "/error", "/actuator/health")
                         .permitAll()
                         .anyRequest()
                         .authenticated())

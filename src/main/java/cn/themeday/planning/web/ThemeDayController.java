@@ -131,6 +131,7 @@ class ThemeDayController {
             throw new NotFound();
         }
         show(day, model);
+        model.addAttribute("noTabs", true);
         model.addAttribute("ways", Attendance.Way.values());
         model.addAttribute("attendance", attendances.sheet(day));
         model.addAttribute("counts", attendances.counts(day));
