@@ -6,16 +6,17 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.runtime.Job;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Timers and asynchronous steps of the engine. */
+/** Timers and asynchronous steps of the engine; a program whose workers are switched off has no executor. */
 @Component
 public class Jobs {
 
     private static final int MOST_ROUNDS = 50;
 
     private final ManagementService management;
-    private final JobExecutor executor;
+    private final @Nullable JobExecutor executor;
 
     Jobs(ManagementService management, ProcessEngine engine) {
         this.management = management;
@@ -52,11 +53,15 @@ public class Jobs {
 
     /** The program's own workers stop; jobs stay. */
     public void pause() {
-        executor.shutdown();
+        if (executor != null) {
+            executor.shutdown();
+        }
     }
 
     public void resume() {
-        executor.start();
+        if (executor != null) {
+            executor.start();
+        }
     }
 
     public List<FailedJob> failed() {

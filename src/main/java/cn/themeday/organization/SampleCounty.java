@@ -58,7 +58,7 @@ class SampleCounty {
     SampleRoster roster() {
         committee("jiangyuan", null, OrganisationKind.MUNICIPAL, "中共江原市委员会", "江原市委", "江委");
         committee("yunze", "jiangyuan", OrganisationKind.COUNTY, "中共云泽县委员会", "云泽县委", "云委");
-        committee("yunxi", "yunze", OrganisationKind.TOWNSHIP, "中共云溪镇委员会", "云溪镇党委", "云溪委");
+        committee("yunxi", "yunze", OrganisationKind.TOWNSHIP, "中共云溪镇委员会", "云溪镇党委", "云委批");
         committee("qingshi", "yunze", OrganisationKind.TOWNSHIP, "中共青石乡委员会", "青石乡党委", "青石委");
         committee("jiguan", "yunze", OrganisationKind.INDUSTRY, "中共云泽县直属机关工作委员会", "县直机关工委", "云直工委");
         committee("yiyuan", "jiguan", OrganisationKind.GENERAL_BRANCH, "中共云泽县人民医院总支部委员会", "县人民医院党总支", null);
