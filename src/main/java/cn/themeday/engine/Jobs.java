@@ -7,7 +7,6 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.runtime.Job;
 import org.jspecify.annotations.Nullable;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Timers and asynchronous steps of the engine; a program whose workers are switched off has no executor. */
@@ -31,11 +30,7 @@ public class Jobs {
      * @param definitionId the model that {@code element} stands in, null likewise
      */
     public record FailedJob(
-            String id,
-            @Nullable String rootInstance,
-            @Nullable String definitionId,
-            String element,
-            String message) {}
+            String id, @Nullable String rootInstance, @Nullable String definitionId, String element, String message) {}
 
     /** Runs everything that is due by the clock, in order, in this thread; what that makes due runs too. */
     public int runDue() {

@@ -47,8 +47,7 @@ class AdminController {
     String page(Actor actor, Model model) {
         right(actor);
         model.addAttribute(
-                "failed",
-                jobs.failed().stream().map(job -> failed(actor, job)).toList());
+                "failed", jobs.failed().stream().map(job -> failed(actor, job)).toList());
         return "portal/admin";
     }
 
@@ -88,9 +87,7 @@ class AdminController {
     /** A restricted matter stays closed to whoever is no party. */
     private Optional<Matter> matter(Actor actor, FailedJob job) {
         try {
-            return job.rootInstance() == null
-                    ? Optional.empty()
-                    : Optional.of(matters.get(actor, job.rootInstance()));
+            return job.rootInstance() == null ? Optional.empty() : Optional.of(matters.get(actor, job.rootInstance()));
         } catch (NotFound closed) {
             return Optional.empty();
         }

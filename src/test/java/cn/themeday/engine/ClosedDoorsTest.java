@@ -85,7 +85,8 @@ class ClosedDoorsTest {
     @DisplayName("能运行脚本语言的引擎一个也没有")
     void noScriptLanguageRuns() {
         ScriptEngineManager scripts = new ScriptEngineManager();
-        // The engine's jars bring FEEL, for rule tables, and JUEL. A model with a script in JUEL is refused like any other.
+        // The engine's jars bring FEEL, for rule tables, and JUEL. A model with a script in JUEL is refused like any
+        // other.
         assertThat(scripts.getEngineFactories().stream()
                         .flatMap(factory -> factory.getNames().stream())
                         .map(String::toLowerCase))
