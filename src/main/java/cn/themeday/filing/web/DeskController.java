@@ -193,9 +193,8 @@ class DeskController {
 
     private Filing visible(Actor actor, long id) {
         Filing filing = filings.get(id);
-        if (desks(actor).stream()
-                .noneMatch(
-                        own -> organisations.isAtOrBelow(filing.addresseeId(), own) || (own == filing.addresseeId()))) {
+        // Also what it has passed up: the submitter is below it still.
+        if (desks(actor).stream().noneMatch(own -> organisations.isAtOrBelow(filing.submitterId(), own))) {
             throw new NotFound();
         }
         return filing;
