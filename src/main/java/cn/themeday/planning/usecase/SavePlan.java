@@ -73,7 +73,7 @@ public class SavePlan {
                 continue;
             }
             if (item.obligation() != Obligation.GENERALLY && item.obligation() != Obligation.OWN) {
-                errors.add(new FieldError("agenda[" + row + "].leftOut", "“" + item.title() + "”是必做事项，不能略去。"));
+                errors.add(new FieldError("agenda[" + row + "].leaveOut", "“" + item.title() + "”是必做事项，不能略去。"));
             } else if (blank(item.reason())) {
                 errors.add(new FieldError("agenda[" + row + "].reason", "不安排“" + item.title() + "”请写明理由。"));
             }
