@@ -13,9 +13,13 @@ import cn.themeday.inbox.InboxItem;
 import cn.themeday.inbox.Items;
 import cn.themeday.organization.Organisation;
 import cn.themeday.organization.Organisations;
+import cn.themeday.organization.Post;
+import cn.themeday.organization.Posts;
 import cn.themeday.planning.ThemeDay;
 import cn.themeday.planning.ThemeDays;
 import cn.themeday.planning.usecase.StartPlanning;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +32,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Branch {
 
+    static final Map<String, Object> PLAN = Map.of("place", "会议室", "study", "党章", "plus", "清淤");
+
     private final StartPlanning startPlanning;
     private final ThemeDays themeDays;
     private final Items items;
@@ -38,6 +44,8 @@ public class Branch {
     private final Organisations organisations;
     private final Jobs jobs;
     private final JdbcClient jdbc;
+    private final Posts posts;
+    private final Clock clock;
 
     Branch(
             StartPlanning startPlanning,
@@ -49,7 +57,9 @@ public class Branch {
             Actors actors,
             Organisations organisations,
             Jobs jobs,
-            JdbcClient jdbc) {
+            JdbcClient jdbc,
+            Posts posts,
+            Clock clock) {
         this.startPlanning = startPlanning;
         this.themeDays = themeDays;
         this.items = items;
@@ -60,6 +70,18 @@ public class Branch {
         this.organisations = organisations;
         this.jobs = jobs;
         this.jdbc = jdbc;
+        this.posts = posts;
+        this.clock = clock;
+    }
+
+    /** Who holds this post today. */
+    public Actor holder(String shortName, Post post) {
+        return holder(organisation(shortName).id(), post);
+    }
+
+    private Actor holder(long organisationId, Post post) {
+        return actors.of(
+                posts.holders(organisationId, post, LocalDate.now(clock)).get(0).id());
     }
 
     /** By a sample account, as {@code songling.shuji}. */
@@ -102,11 +124,57 @@ public class Branch {
                 .orElseThrow();
     }
 
+    public List<String> openElements(ThemeDay day) {
+        return items.ofRoot(root(day)).stream()
+                .filter(InboxItem::open)
+                .map(item -> String.valueOf(item.element()))
+                .toList();
+    }
+
     /** Answers an element's form: its first values with {@code answers} put over them; due jobs run afterwards. */
     public void complete(ThemeDay day, String element, String login, Map<String, Object> answers) {
         InboxItem item = open(day, element);
         completeTask.complete(actor(login), String.valueOf(item.taskId()), values(item, answers));
         jobs.runDue();
+    }
+
+    /** The same by whoever holds one of the step's posts where it is to be done. */
+    public void complete(ThemeDay day, String element, Map<String, Object> answers) {
+        InboxItem item = open(day, element);
+        complete(item, answers);
+    }
+
+    public void complete(InboxItem item, Map<String, Object> answers) {
+        Post post = List.of(Post.SECRETARY, Post.HANDLER, Post.SIGNATORY).stream()
+                .filter(candidate -> item.posts().contains(candidate.name()))
+                .findFirst()
+                .orElseThrow();
+        completeTask.complete(
+                holder(item.organisationId(), post), String.valueOf(item.taskId()), values(item, answers));
+        jobs.runDue();
+    }
+
+    /** The plan is filed: {@code preparePlan} and, where there is a committee, {@code adoptPlan} are done. */
+    public ThemeDay filed(String shortName, YearMonth month) {
+        ThemeDay day = start(shortName, month);
+        complete(day, "preparePlan", PLAN);
+        if (organisations.hasCommittee(day.branchId())) {
+            complete(day, "adoptPlan", Map.of());
+        }
+        return now(day);
+    }
+
+    /** The plan is approved and told. */
+    public ThemeDay told(String shortName, YearMonth month) {
+        ThemeDay day = filed(shortName, month);
+        reply(day, "APPROVED");
+        return now(day);
+    }
+
+    /** The superior drafts and signs. */
+    public void reply(ThemeDay day, String outcome) {
+        complete(day, "draftReply", Map.of("proposal", outcome, "opinion", "拟办"));
+        complete(day, "signReply", Map.of("signChoice", outcome, "opinion", "按意见办"));
     }
 
     public Map<String, Object> values(InboxItem item, Map<String, Object> answers) {

@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.themeday.ThemeDayTest;
 import cn.themeday.calendar.TestClock;
+import cn.themeday.filing.EndFiling;
 import cn.themeday.filing.Filing;
 import cn.themeday.filing.FilingState;
 import cn.themeday.filing.Filings;
+import cn.themeday.inbox.InboxItem;
+import cn.themeday.organization.Post;
 import cn.themeday.planning.ThemeDay;
 import cn.themeday.planning.ThemeDayState;
+import cn.themeday.planning.usecase.MoveDay;
 import java.time.YearMonth;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -20,15 +26,28 @@ import org.springframework.beans.factory.annotation.Autowired;
 @DisplayName("会前策划")
 class ThemeDayPlanningTest {
 
+    private static final YearMonth DECEMBER = YearMonth.of(2026, 12);
+    private static final YearMonth JANUARY = YearMonth.of(2027, 1);
+
     @Autowired
     Branch branch;
 
     @Autowired
     Filings filings;
 
+    @Autowired
+    EndFiling endFiling;
+
+    @Autowired
+    MoveDay moveDay;
+
+    @Autowired
+    TakenFlows flows;
+
     @BeforeEach
     void morning() {
         TestClock.INSTANCE.reset();
+        flows.ran(this);
     }
 
     @Test
@@ -50,5 +69,122 @@ class ThemeDayPlanningTest {
         branch.complete(day, "recordDay", "songling.jilu", Map.of("minutes", "按议程进行。"));
         branch.complete(day, "confirmRecord", "songling.shuji", Map.of());
         assertThat(branch.now(day).state()).isEqualTo(ThemeDayState.RECORDED);
+    }
+
+    @Test
+    @DisplayName("没有支委会的支部定好方案直接报批")
+    void withoutACommitteeThePlanIsFiledAtOnce() {
+        ThemeDay day = branch.start("云雾茶业党支部", DECEMBER);
+        branch.complete(day, "preparePlan", "chaye.shuji", Branch.PLAN);
+        assertThat(branch.now(day).state()).isEqualTo(ThemeDayState.FILED);
+        branch.open(day, "draftReply");
+    }
+
+    @Test
+    @DisplayName("支委会没有过半数同意，回到拟定方案")
+    void aPlanThatIsNotAdoptedGoesBack() {
+        ThemeDay day = branch.start("白水村党支部", DECEMBER);
+        branch.complete(day, "preparePlan", Branch.PLAN);
+        InboxItem item = branch.open(day, "adoptPlan");
+        List<Map<String, Object>> against = rows(branch.values(item, Map.of()).get("opinions")).stream()
+                .map(row -> with(row, "opinion", "DISAGREE"))
+                .toList();
+        branch.complete(item, Map.of("opinions", against));
+        branch.open(day, "preparePlan");
+    }
+
+    @Test
+    @DisplayName("退回的方案改好另报，新件写明接的是哪一份")
+    void aReturnedPlanIsCorrectedAndFiledAnew() {
+        ThemeDay day = branch.filed("和平社区党支部", DECEMBER);
+        branch.reply(day, "RETURNED");
+        branch.complete(day, "correctPlan", Map.of("study", "党章第一章"));
+        Filing anew = filings.get(branch.now(day).filingId());
+        assertThat(anew.previousId()).isEqualTo(day.filingId());
+        assertThat(filings.get(day.filingId()).state()).isEqualTo(FilingState.RETURNED);
+    }
+
+    @Test
+    @DisplayName("书记撤回报批件，回到拟定方案，上级的待办没有了")
+    void aWithdrawnPlanIsPreparedAnew() {
+        ThemeDay day = branch.filed("云溪中学党支部", DECEMBER);
+        endFiling.withdraw(branch.holder("云溪中学党支部", Post.SECRETARY), day.filingId());
+        branch.runDueJobs();
+        branch.open(day, "preparePlan");
+        assertThat(filings.get(day.filingId()).state()).isEqualTo(FilingState.WITHDRAWN);
+    }
+
+    @Test
+    @DisplayName("到日没有批复：照常记录，标记未批先开，报批件失效")
+    void theDayComesWithoutAReply() {
+        ThemeDay day = branch.filed("云溪镇卫生院党支部", DECEMBER);
+        onTheDay(day);
+        branch.open(day, "recordDay");
+        assertThat(branch.now(day).withoutReply()).isTrue();
+        assertThat(filings.get(day.filingId()).state()).isEqualTo(FilingState.LAPSED);
+    }
+
+    @Test
+    @DisplayName("改期以后到新的日子才记录；记录退回后再改")
+    void aMovedDayIsRecordedOnTheNewDay() {
+        ThemeDay day = branch.told("白水村党支部", JANUARY);
+        moveDay.move(
+                branch.holder("白水村党支部", Post.SECRETARY), day.id(), day.day().plusDays(4), day.startsAt(), "大雪封路");
+        onTheDay(day);
+        assertThat(branch.openElements(day)).isEmpty();
+        onTheDay(branch.now(day));
+        branch.complete(day, "recordDay", Map.of("minutes", "按议程进行。"));
+        branch.complete(day, "confirmRecord", Map.of("confirmChoice", "RETURN", "remark", "漏了学习内容"));
+        branch.open(day, "recordDay");
+    }
+
+    @Test
+    @DisplayName("拟定方案时提出不召开：上级不同意回去拟定，同意了记为未召开")
+    void notHeldFromTheForm() {
+        ThemeDay day = branch.start("和平社区党支部", JANUARY);
+        Map<String, Object> notHold = Map.of("planChoice", "NOT_HOLD", "notHeldReason", "村委会换届");
+        branch.complete(day, "preparePlan", notHold);
+        branch.reply(day, "RETURNED");
+        branch.complete(day, "preparePlan", notHold);
+        branch.reply(day, "APPROVED");
+        assertThat(branch.now(day).state()).isEqualTo(ThemeDayState.NOT_HELD);
+        assertThat(branch.now(day).notHeldReason()).isEqualTo("村委会换届");
+    }
+
+    @Test
+    @DisplayName("批复后提出不召开：上级不同意，接着等党日，到日照常记录")
+    void notHeldFromTheMessage() {
+        ThemeDay day = branch.told("云溪中学党支部", JANUARY);
+        moveDay.proposeNotHeld(branch.holder("云溪中学党支部", Post.SECRETARY), day.id(), "学校停课");
+        branch.reply(day, "RETURNED");
+        assertThat(branch.openElements(day)).isEmpty();
+        onTheDay(day);
+        branch.open(day, "recordDay");
+    }
+
+    @Test
+    @DisplayName("到日没有开成：报上级同意，记为未召开")
+    void notHeldFromTheRecord() {
+        ThemeDay day = branch.told("云溪镇卫生院党支部", JANUARY);
+        onTheDay(day);
+        branch.complete(day, "recordDay", Map.of("heldChoice", "NOT_HELD", "notHeldReason", "停电"));
+        branch.reply(day, "APPROVED");
+        assertThat(branch.now(day).state()).isEqualTo(ThemeDayState.NOT_HELD);
+    }
+
+    private void onTheDay(ThemeDay day) {
+        TestClock.INSTANCE.set(day.day().atTime(18, 0));
+        branch.runDueJobs();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> rows(Object value) {
+        return (List<Map<String, Object>>) value;
+    }
+
+    private static Map<String, Object> with(Map<String, Object> row, String key, Object value) {
+        Map<String, Object> changed = new HashMap<>(row);
+        changed.put(key, value);
+        return changed;
     }
 }

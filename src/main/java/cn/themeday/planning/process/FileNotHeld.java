@@ -34,6 +34,9 @@ class FileNotHeld implements JavaDelegate {
                 ? card.last(execution, ThemeDayPlanning.PREPARE, ThemeDayPlanning.RECORD)
                         .get("notHeldReason")
                 : themeDays.get(id).notHeldReason();
+        // A later proposal by message must not meet the answers of this one.
+        execution.removeVariable("planChoice");
+        execution.removeVariable("heldChoice");
         return String.valueOf(reason);
     }
 }

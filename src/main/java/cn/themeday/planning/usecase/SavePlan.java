@@ -85,7 +85,7 @@ public class SavePlan {
             // The plan's own words on what is obligatory come from the browser; the kept agenda decides.
             Obligation obligation = kept.get(item.item());
             if (obligation != Obligation.GENERALLY && obligation != Obligation.OWN) {
-                errors.add(new FieldError("agenda[" + row + "].leftOut", "“" + item.title() + "”是必做事项，不能略去。"));
+                errors.add(new FieldError("agenda[" + row + "].leaveOut", "“" + item.title() + "”是必做事项，不能略去。"));
             } else if (blank(item.reason())) {
                 errors.add(new FieldError("agenda[" + row + "].reason", "不安排“" + item.title() + "”请写明理由。"));
             }
