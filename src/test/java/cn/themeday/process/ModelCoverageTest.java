@@ -59,7 +59,11 @@ class ModelCoverageTest {
         List<String> ids = new ArrayList<>();
         for (FlowNode node : model.getModelElementsByType(FlowNode.class)) {
             ids.add(node.getId());
-            if (!nodes.contains(node.getId())) {
+            // The engine books an event-based gateway as cancelled when one of its events comes.
+            boolean passed = node instanceof EventBasedGateway
+                    ? node.getSucceedingNodes().list().stream().anyMatch(next -> nodes.contains(next.getId()))
+                    : nodes.contains(node.getId());
+            if (!passed) {
                 missing.add(key + ": node " + node.getId());
             }
         }
