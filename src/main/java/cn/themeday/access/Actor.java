@@ -2,6 +2,7 @@ package cn.themeday.access;
 
 import cn.themeday.organization.Post;
 import cn.themeday.organization.PostHeld;
+import cn.themeday.rejection.NotFound;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,10 @@ public record Actor(long personId, String name, List<PostHeld> posts, @Nullable 
         return holds(Post.HANDLER) || holds(Post.SIGNATORY);
     }
 
+    public boolean designer() {
+        return holds(Post.DESIGNER);
+    }
+
     public boolean administrator() {
         return holds(Post.ADMINISTRATOR);
     }
@@ -46,11 +51,8 @@ public record Actor(long personId, String name, List<PostHeld> posts, @Nullable 
         return List.copyOf(all);
     }
 
+    /** @throws NotFound for somebody who has left: neither a member nor in a post */
     public long homeOrganisation() {
-        List<Long> all = organisations();
-        if (all.isEmpty()) {
-            throw new cn.themeday.rejection.NotFound();
-        }
-        return all.get(0);
+        return organisations().stream().findFirst().orElseThrow(NotFound::new);
     }
 }
