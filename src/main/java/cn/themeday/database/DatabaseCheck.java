@@ -1,0 +1,54 @@
+package cn.themeday.database;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What the rest relies on, asked once at start. */
+@Component
+@DependsOnDatabaseInitialization
+class DatabaseCheck implements InitializingBean {
+
+    private static final Logger log = LoggerFactory.getLogger(DatabaseCheck.class);
+
+    private final JdbcClient jdbc;
+
+    DatabaseCheck(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public void afterPropertiesSet() {
+        String zone = jdbc.sql("select current_setting('TimeZone')")
+                .query(String.class)
+                .single();
+        if (!"Asia/Shanghai".equals(zone)) {
+            throw new IllegalStateException("database sessions are in " + zone + ", not in Asia/Shanghai");
+        }
+        // The engine's own check compares a constant with a constant.
+        String made = jdbc.sql(
+                        "select version_ from engine.act_ge_schema_log order by timestamp_ desc, id_ desc limit 1")
+                .query(String.class)
+                .single();
+        if (!EngineTables.version().equals(made)) {
+            throw new IllegalStateException(
+                    "the engine's tables are of " + made + ", the engine is " + EngineTables.version());
+        }
+        if (ownsTables()) {
+            log.warn("数据库只给了一个用户：办理记录只靠触发器保护，这个用户自己可以绕开；请另设一个不拥有表的用户给程序用（见 docs/adr/0002-database-room.md）。");
+        }
+    }
+
+    private boolean ownsTables() {
+        return jdbc.sql(
+                        """
+                        select (select rolsuper from pg_roles where rolname = current_user)
+                            or pg_has_role(current_user, relowner, 'usage')
+                        from pg_class where oid = 'app.spring_session'::regclass""")
+                .query(Boolean.class)
+                .single();
+    }
+}
