@@ -170,8 +170,7 @@ public class Accounts {
                 .update();
     }
 
-    private void record(
-            @org.jspecify.annotations.Nullable Long by, String action, String sentence, long personId) {
+    private void record(@org.jspecify.annotations.Nullable Long by, String action, String sentence, long personId) {
         trail.record(new TrailEntry(by, null, null, action, sentence, null, "person:" + personId, Map.of()));
     }
 

@@ -29,8 +29,7 @@ final class Answers {
         }
     }
 
-    static void denied(HttpServletRequest request, HttpServletResponse response, Exception refused)
-            throws IOException {
+    static void denied(HttpServletRequest request, HttpServletResponse response, Exception refused) throws IOException {
         if (htmx(request)) {
             response.setHeader("HX-Refresh", "true");
             response.setStatus(HttpServletResponse.SC_FORBIDDEN);

@@ -35,8 +35,7 @@ class CheckStanding extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        @Nullable Authentication signedIn =
-                SecurityContextHolder.getContext().getAuthentication();
+        @Nullable Authentication signedIn = SecurityContextHolder.getContext().getAuthentication();
         if (signedIn != null && signedIn.getPrincipal() instanceof SignedIn who) {
             Optional<Accounts.Account> account = accounts.ofPerson(who.personId());
             Optional<Actor> actor = account.flatMap(open -> standing(who));

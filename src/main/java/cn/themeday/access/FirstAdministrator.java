@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,6 +21,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * sample data there are accounts already.
  */
 @Component
+@ConditionalOnProperty(name = "themeday.first-administrator", havingValue = "true", matchIfMissing = true)
 class FirstAdministrator {
 
     static final String LOGIN = "admin";
@@ -53,8 +55,7 @@ class FirstAdministrator {
             return;
         }
         // Printed after the commit: a password of an account that was rolled back would only puzzle.
-        makeIfNone()
-                .ifPresent(password -> LOG.info("已建立系统管理员账号：{}，首次密码 {}（只显示这一次，登录后请改掉）。", LOGIN, password));
+        makeIfNone().ifPresent(password -> LOG.info("已建立系统管理员账号：{}，首次密码 {}（只显示这一次，登录后请改掉）。", LOGIN, password));
     }
 
     /** @return the password, empty when there are accounts */
@@ -88,7 +89,8 @@ class FirstAdministrator {
         long person = jdbc.sql("insert into person (name) values ('系统管理员') returning id")
                 .query(Long.class)
                 .single();
-        jdbc.sql("insert into post_held (person_id, organisation_id, post, since) values (:person, :root, :post, :today)")
+        jdbc.sql(
+                        "insert into post_held (person_id, organisation_id, post, since) values (:person, :root, :post, :today)")
                 .param("person", person)
                 .param("root", root)
                 .param("post", Post.ADMINISTRATOR.name())

@@ -57,8 +57,8 @@ class KeepPhoneSignedIn implements RememberMeServices, LogoutHandler {
             return null;
         }
         if (renewed.get().token() != null) {
-            Duration left = Duration.between(
-                    OffsetDateTime.now(clock), renewed.get().expiresAt());
+            Duration left =
+                    Duration.between(OffsetDateTime.now(clock), renewed.get().expiresAt());
             set(request, response, renewed.get().token(), left);
         }
         return new KeptPhoneSignIn(new SignedIn(renewed.get().personId()));

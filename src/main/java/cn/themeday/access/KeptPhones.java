@@ -27,8 +27,8 @@ class KeptPhones {
     /** A second page opened at once, or an answer lost on the way, shows the token before last. */
     static final Duration RETRY = Duration.ofSeconds(30);
 
-    private static final Set<Post> NEVER = Set.of(
-            Post.SECRETARY, Post.DEPUTY, Post.HANDLER, Post.SIGNATORY, Post.DESIGNER, Post.ADMINISTRATOR);
+    private static final Set<Post> NEVER =
+            Set.of(Post.SECRETARY, Post.DEPUTY, Post.HANDLER, Post.SIGNATORY, Post.DESIGNER, Post.ADMINISTRATOR);
 
     private final JdbcClient jdbc;
     private final Trail trail;
@@ -93,8 +93,8 @@ class KeptPhones {
                 .param("next", Token.hash(next))
                 .param("now", now)
                 .param("hash", Token.hash(token))
-                .query((row, number) -> new Renewed(
-                        row.getLong("person_id"), next, row.getObject("expires_at", OffsetDateTime.class)))
+                .query((row, number) ->
+                        new Renewed(row.getLong("person_id"), next, row.getObject("expires_at", OffsetDateTime.class)))
                 .optional();
         return renewed.or(() -> usedUp(token, now));
     }
@@ -115,9 +115,12 @@ class KeptPhones {
             return Optional.empty();
         }
         if (used.get().usedAt().plus(RETRY).isAfter(now)) {
-            return Optional.of(new Renewed(used.get().personId(), null, used.get().expiresAt()));
+            return Optional.of(
+                    new Renewed(used.get().personId(), null, used.get().expiresAt()));
         }
-        jdbc.sql("delete from kept_phone where id = :id").param("id", used.get().id()).update();
+        jdbc.sql("delete from kept_phone where id = :id")
+                .param("id", used.get().id())
+                .update();
         record(used.get().personId(), "phone.ended", used.get().device() + "的登录凭证被重复使用，已结束保持登录。");
         return Optional.empty();
     }
@@ -172,7 +175,6 @@ class KeptPhones {
     }
 
     private void record(long personId, String action, String sentence) {
-        trail.record(
-                new TrailEntry(personId, null, null, action, sentence, null, "person:" + personId, Map.of()));
+        trail.record(new TrailEntry(personId, null, null, action, sentence, null, "person:" + personId, Map.of()));
     }
 }

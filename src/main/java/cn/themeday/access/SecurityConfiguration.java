@@ -48,11 +48,11 @@ class SecurityConfiguration {
             throws Exception {
         CookieRequestCache wanted = wanted();
         http.authenticationManager(new ProviderManager(checkPassword, KeptPhoneSignIn.provider()))
-                .authorizeHttpRequests(requests -> requests.requestMatchers(
-                                Answers.SIGN_IN, "/error", "/actuator/health")
-                        .permitAll()
-                        .anyRequest()
-                        .authenticated())
+                .authorizeHttpRequests(
+                        requests -> requests.requestMatchers(Answers.SIGN_IN, "/error", "/actuator/health")
+                                .permitAll()
+                                .anyRequest()
+                                .authenticated())
                 .requestCache(cache -> cache.requestCache(wanted))
                 .formLogin(form -> form.loginPage(Answers.SIGN_IN)
                         .loginProcessingUrl(Answers.SIGN_IN)
@@ -67,8 +67,8 @@ class SecurityConfiguration {
                 .csrf(Customizer.withDefaults())
                 .headers(SecurityConfiguration::headers)
                 .addFilterBefore(new CheckStanding(actors, accounts, kept), AuthorizationFilter.class)
-                .exceptionHandling(handling -> handling.authenticationEntryPoint(Answers::signInFirst)
-                        .accessDeniedHandler(Answers::denied));
+                .exceptionHandling(handling ->
+                        handling.authenticationEntryPoint(Answers::signInFirst).accessDeniedHandler(Answers::denied));
         return http.build();
     }
 
@@ -81,8 +81,8 @@ class SecurityConfiguration {
     /** The page that was asked for before signing in stands in a cookie, not in the session; parts of pages do not. */
     private static CookieRequestCache wanted() {
         CookieRequestCache wanted = new CookieRequestCache();
-        wanted.setRequestMatcher(request ->
-                "GET".equals(request.getMethod()) && !Answers.htmx(request) && !Answers.json(request));
+        wanted.setRequestMatcher(
+                request -> "GET".equals(request.getMethod()) && !Answers.htmx(request) && !Answers.json(request));
         wanted.setCookieCustomizer(cookie -> cookie.setAttribute("SameSite", "Lax"));
         return wanted;
     }

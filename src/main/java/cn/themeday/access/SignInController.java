@@ -84,8 +84,7 @@ class SignInController {
                         .toList());
         model.addAttribute("mayKeep", KeptPhones.allowed(actor));
         model.addAttribute(
-                "phones",
-                phones.of(actor.personId()).stream().map(this::line).toList());
+                "phones", phones.of(actor.personId()).stream().map(this::line).toList());
         model.addAttribute("notKept", notKept != null && !KeptPhones.allowed(actor));
         model.addAttribute("changed", changed != null);
         return "access/me";

@@ -10,7 +10,12 @@ public interface TaskLifecycle {
     }
 
     /** An instance that nobody called: a matter of its own. */
-    record StartedInstance(String rootInstance, String procedure, String definitionId, @org.jspecify.annotations.Nullable String businessKey, long organisationId) {}
+    record StartedInstance(
+            String rootInstance,
+            String procedure,
+            String definitionId,
+            @org.jspecify.annotations.Nullable String businessKey,
+            long organisationId) {}
 
     void started(StartedInstance instance);
 

@@ -67,7 +67,10 @@ public class Filings {
     }
 
     public Optional<Filing> find(long id) {
-        return jdbc.sql("select * from filing where id = :id").param("id", id).query(this::filing).optional();
+        return jdbc.sql("select * from filing where id = :id")
+                .param("id", id)
+                .query(this::filing)
+                .optional();
     }
 
     /** Read and held until the transaction ends: a reply and a withdrawal wait for each other. */
@@ -111,7 +114,10 @@ public class Filings {
     }
 
     public void due(long id, OffsetDateTime due) {
-        jdbc.sql("update filing set due = :due where id = :id").param("due", due).param("id", id).update();
+        jdbc.sql("update filing set due = :due where id = :id")
+                .param("due", due)
+                .param("id", id)
+                .update();
     }
 
     /** @param meeting the committee's discussion, where one was asked for */

@@ -142,8 +142,7 @@ public class CompleteTask {
                 .findFirst();
     }
 
-    private Map<String, Object> keep(
-            Actor actor, InboxItem item, @Nullable Post post, Map<String, Object> submitted) {
+    private Map<String, Object> keep(Actor actor, InboxItem item, @Nullable Post post, Map<String, Object> submitted) {
         Optional<byte[]> bytes = tasks.form(String.valueOf(item.taskId()));
         if (bytes.isEmpty()) {
             if (!submitted.isEmpty()) {

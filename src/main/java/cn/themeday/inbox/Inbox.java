@@ -120,7 +120,9 @@ public class Inbox implements TaskLifecycle {
                 .param("posts", task.posts().toArray(String[]::new))
                 .param(
                         "due",
-                        task.due() == null ? null : task.due().atZone(ZoneId.systemDefault()).toOffsetDateTime(),
+                        task.due() == null
+                                ? null
+                                : task.due().atZone(ZoneId.systemDefault()).toOffsetDateTime(),
                         Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("step", task.step(), Types.INTEGER)
                 .param("steps", task.steps())

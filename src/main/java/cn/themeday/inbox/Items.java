@@ -78,7 +78,9 @@ public class Items {
     private JdbcClient.StatementSpec mine(String sql, long personId, Collection<ActingPost> posts) {
         return jdbc.sql(sql)
                 .param("person", personId)
-                .param("organisations", posts.stream().map(ActingPost::organisationId).toArray(Long[]::new))
+                .param(
+                        "organisations",
+                        posts.stream().map(ActingPost::organisationId).toArray(Long[]::new))
                 .param("posts", posts.stream().map(held -> held.post().name()).toArray(String[]::new));
     }
 

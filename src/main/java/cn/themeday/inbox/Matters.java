@@ -38,8 +38,8 @@ public class Matters {
                 .query(Matters::matter)
                 .optional()
                 .orElseThrow(NotFound::new);
-        boolean within = actor.organisations().stream()
-                .anyMatch(own -> organisations.isAtOrBelow(matter.organisationId(), own));
+        boolean within =
+                actor.organisations().stream().anyMatch(own -> organisations.isAtOrBelow(matter.organisationId(), own));
         if (!within && !matter.restricted()) {
             throw new NotFound();
         }

@@ -16,7 +16,8 @@ public class Passed {
 
     /** Ids of elements of this model, each once. */
     public List<String> elements(String rootInstance, String procedure) {
-        return jdbc.sql("select distinct element from passed_element where root_instance = :root and procedure = :procedure")
+        return jdbc.sql(
+                        "select distinct element from passed_element where root_instance = :root and procedure = :procedure")
                 .param("root", rootInstance)
                 .param("procedure", procedure)
                 .query(String.class)

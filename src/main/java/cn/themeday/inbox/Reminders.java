@@ -31,8 +31,7 @@ public class Reminders {
     private final Trail trail;
     private final Clock clock;
 
-    Reminders(
-            Items items, Notices notices, Organisations organisations, Posts posts, Trail trail, Clock clock) {
+    Reminders(Items items, Notices notices, Organisations organisations, Posts posts, Trail trail, Clock clock) {
         this.items = items;
         this.notices = notices;
         this.organisations = organisations;

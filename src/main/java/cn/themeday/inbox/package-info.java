@@ -2,6 +2,15 @@
 @org.jspecify.annotations.NullMarked
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {
-            "access", "calendar", "catalog", "engine", "form", "notification", "organization", "policy", "rejection", "trail"
+            "access",
+            "calendar",
+            "catalog",
+            "engine",
+            "form",
+            "notification",
+            "organization",
+            "policy",
+            "rejection",
+            "trail"
         })
 package cn.themeday.inbox;

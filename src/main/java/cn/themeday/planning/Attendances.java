@@ -52,8 +52,10 @@ public class Attendances {
 
     public Counts counts(ThemeDay day) {
         List<Attendance> sheet = sheet(day);
-        int leave = (int) sheet.stream().filter(one -> one.way() == Attendance.Way.LEAVE).count();
-        int absent = (int) sheet.stream().filter(one -> one.way() == Attendance.Way.ABSENT).count();
+        int leave = (int)
+                sheet.stream().filter(one -> one.way() == Attendance.Way.LEAVE).count();
+        int absent = (int)
+                sheet.stream().filter(one -> one.way() == Attendance.Way.ABSENT).count();
         return new Counts(sheet.size(), sheet.size() - leave - absent, leave, absent);
     }
 

@@ -38,8 +38,8 @@ class PlanForms implements FormContext {
 
     @Override
     public Map<String, Object> of(InboxItem item) {
-        ThemeDay day = themeDays.get(Long.parseLong(
-                String.valueOf(item.businessKey()).substring("theme-day:".length())));
+        ThemeDay day =
+                themeDays.get(Long.parseLong(String.valueOf(item.businessKey()).substring("theme-day:".length())));
         return switch (String.valueOf(item.element())) {
             case "preparePlan", "correctPlan" -> plan(day);
             case "adoptPlan" -> adoption(day);
@@ -64,7 +64,9 @@ class PlanForms implements FormContext {
         put(values, "recorder", text(day.recorderId()));
         put(values, "duesKeeper", text(day.duesKeeperId()));
         values.put("persons", persons(day.branchId()));
-        values.put("agenda", themeDays.agendaOf(day.id()).stream().map(PlanForms::row).toList());
+        values.put(
+                "agenda",
+                themeDays.agendaOf(day.id()).stream().map(PlanForms::row).toList());
         return values;
     }
 

@@ -110,7 +110,9 @@ public class ThemeDays {
     }
 
     public void agenda(long id, List<AgendaItem> agenda) {
-        jdbc.sql("delete from agenda_item where theme_day_id = :id").param("id", id).update();
+        jdbc.sql("delete from agenda_item where theme_day_id = :id")
+                .param("id", id)
+                .update();
         for (int position = 0; position < agenda.size(); position++) {
             AgendaItem item = agenda.get(position);
             jdbc.sql(

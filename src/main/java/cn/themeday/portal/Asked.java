@@ -12,7 +12,8 @@ record Asked(List<String> clauses, String sentence) {
     static Asked of(String documentation) {
         Matcher matcher = FORM.matcher(documentation.strip());
         return matcher.matches()
-                ? new Asked(List.of(matcher.group(1).split("、")), matcher.group(2).strip())
+                ? new Asked(
+                        List.of(matcher.group(1).split("、")), matcher.group(2).strip())
                 : new Asked(List.of(), documentation.strip());
     }
 }

@@ -70,7 +70,9 @@ class HomeController {
         model.addAttribute("nearest", nearest(cards));
         model.addAttribute("notices", notices.latest(actor.personId(), ON_HOME));
         if (home.kind() == OrganisationKind.BRANCH) {
-            themeDays.find(home.id(), YearMonth.now(clock)).ifPresent(day -> model.addAttribute("strip", strip.of(day)));
+            themeDays
+                    .find(home.id(), YearMonth.now(clock))
+                    .ifPresent(day -> model.addAttribute("strip", strip.of(day)));
         }
         return "portal/home";
     }
@@ -118,7 +120,8 @@ class HomeController {
     }
 
     private static String nearest(List<TaskCard> cards) {
-        long late = cards.stream().filter(card -> card.due().kind().equals("late")).count();
+        long late =
+                cards.stream().filter(card -> card.due().kind().equals("late")).count();
         String next = cards.stream()
                 .filter(card -> !card.due().kind().equals("late"))
                 .findFirst()

@@ -42,7 +42,10 @@ class Record {
     List<Entered> entered(String rootInstance) {
         return submissions.ofRoot(rootInstance).stream()
                 .map(kept -> new Entered(
-                        kept.title(), by(kept), when(kept.submittedAt()), SubmissionView.of(kept.form(), kept.values())))
+                        kept.title(),
+                        by(kept),
+                        when(kept.submittedAt()),
+                        SubmissionView.of(kept.form(), kept.values())))
                 .toList();
     }
 

@@ -33,22 +33,30 @@ class Refusals {
 
     @ExceptionHandler
     Object taken(TaskTaken taken, HttpServletRequest request) {
-        return answer(request, HttpStatus.CONFLICT, Rejection.of(taken.getMessage()).errors());
+        return answer(
+                request, HttpStatus.CONFLICT, Rejection.of(taken.getMessage()).errors());
     }
 
     @ExceptionHandler
     Object collided(ConcurrencyFailureException collision, HttpServletRequest request) {
-        return answer(request, HttpStatus.CONFLICT, Rejection.of("刚才有别的办理同时进行，没有提交，请再点一次。").errors());
+        return answer(
+                request,
+                HttpStatus.CONFLICT,
+                Rejection.of("刚才有别的办理同时进行，没有提交，请再点一次。").errors());
     }
 
     @ExceptionHandler
     Object missing(NotFound missing, HttpServletRequest request) {
-        return answer(request, HttpStatus.NOT_FOUND, Rejection.of("没有找到，或者不在您的查看范围。").errors());
+        return answer(
+                request, HttpStatus.NOT_FOUND, Rejection.of("没有找到，或者不在您的查看范围。").errors());
     }
 
     @ExceptionHandler
     Object tooLarge(MaxUploadSizeExceededException large, HttpServletRequest request) {
-        return answer(request, HttpStatus.UNPROCESSABLE_ENTITY, Rejection.field("file", "文件超过 20 MB，请压缩后再传。").errors());
+        return answer(
+                request,
+                HttpStatus.UNPROCESSABLE_ENTITY,
+                Rejection.field("file", "文件超过 20 MB，请压缩后再传。").errors());
     }
 
     @ExceptionHandler({
@@ -57,10 +65,14 @@ class Refusals {
         MissingServletRequestParameterException.class
     })
     Object unreadable(Exception unreadable, HttpServletRequest request) {
-        boolean address = unreadable instanceof MethodArgumentTypeMismatchException && "GET".equals(request.getMethod());
+        boolean address =
+                unreadable instanceof MethodArgumentTypeMismatchException && "GET".equals(request.getMethod());
         return address
                 ? missing(new NotFound(), request)
-                : answer(request, HttpStatus.UNPROCESSABLE_ENTITY, Rejection.of("提交的内容读不出来，请刷新页面后再试。").errors());
+                : answer(
+                        request,
+                        HttpStatus.UNPROCESSABLE_ENTITY,
+                        Rejection.of("提交的内容读不出来，请刷新页面后再试。").errors());
     }
 
     @ExceptionHandler

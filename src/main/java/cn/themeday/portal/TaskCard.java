@@ -4,8 +4,7 @@ import cn.themeday.inbox.InboxItem;
 import org.jspecify.annotations.Nullable;
 
 /** One thing to do, in words. */
-record TaskCard(
-        String href, String title, String about, DueWords due, @Nullable String step) {
+record TaskCard(String href, String title, String about, DueWords due, @Nullable String step) {
 
     static TaskCard of(InboxItem item, java.time.Clock clock) {
         String step = item.step() == null || item.steps() == null || item.steps() == 0

@@ -74,7 +74,8 @@ class TaskController {
         if (!item.open()) {
             return "portal/task-gone";
         }
-        Asked asked = Asked.of(tasks.documentation(String.valueOf(item.definitionId()), String.valueOf(item.element())));
+        Asked asked =
+                Asked.of(tasks.documentation(String.valueOf(item.definitionId()), String.valueOf(item.element())));
         model.addAttribute("card", TaskCard.of(item, clock));
         model.addAttribute("asked", asked);
         model.addAttribute("clauses", asked.clauses().stream().map(clauses::get).toList());

@@ -80,7 +80,10 @@ class ThemeDayStrip {
     private static @Nullable String date(int index, ThemeDay day, @Nullable Filing filing) {
         return switch (index) {
             case 1 -> filing == null ? null : filing.filedAt().format(SHORT);
-            case 2 -> filing == null || filing.decidedAt() == null ? null : filing.decidedAt().format(SHORT);
+            case 2 ->
+                filing == null || filing.decidedAt() == null
+                        ? null
+                        : filing.decidedAt().format(SHORT);
             case 3 -> Objects.requireNonNullElse(day.heldOn(), day.day()).format(SHORT);
             default -> null;
         };

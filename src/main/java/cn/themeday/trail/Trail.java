@@ -40,7 +40,9 @@ public class Trail {
         TrailContent content = new TrailContent(
                 OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MICROS),
                 entry.personId(),
-                entry.personId() == null ? null : members.person(entry.personId()).name(),
+                entry.personId() == null
+                        ? null
+                        : members.person(entry.personId()).name(),
                 entry.post() == null ? null : entry.post().name(),
                 entry.organisationId(),
                 entry.action(),

@@ -40,7 +40,11 @@ record TrailContent(
     /** SHA-256 in hex. */
     String hash() {
         var fields = JsonNodeFactory.instance.arrayNode();
-        fields.add(at.toInstant().toString()).add(personId).add(personName).add(post).add(organisationId);
+        fields.add(at.toInstant().toString())
+                .add(personId)
+                .add(personName)
+                .add(post)
+                .add(organisationId);
         fields.add(action).add(sentence).add(rootInstance).add(subject);
         try {
             fields.add(JSON.readTree(details));
@@ -56,8 +60,7 @@ record TrailContent(
             TreeMap<String, JsonNode> sorted = new TreeMap<>();
             node.fields().forEachRemaining(field -> sorted.put(field.getKey(), field.getValue()));
             return sorted.entrySet().stream()
-                    .map(field ->
-                            JsonNodeFactory.instance.textNode(field.getKey()) + ":" + canonical(field.getValue()))
+                    .map(field -> JsonNodeFactory.instance.textNode(field.getKey()) + ":" + canonical(field.getValue()))
                     .collect(Collectors.joining(",", "{", "}"));
         }
         if (node.isArray()) {

@@ -130,7 +130,9 @@ class LifecycleParseListener extends AbstractBpmnParseListener {
                         posts,
                         task.getDueDate() == null ? null : task.getDueDate().toInstant(),
                         step,
-                        (Integer) ((ExecutionEntity) execution).getProcessDefinition().getProperty(STEPS)));
+                        (Integer) ((ExecutionEntity) execution)
+                                .getProcessDefinition()
+                                .getProperty(STEPS)));
     }
 
     private void instanceStarted(DelegateExecution execution) {

@@ -69,9 +69,10 @@ class ShippedModels implements SmartInitializingSingleton {
         String name = file.substring(0, file.lastIndexOf('.'));
         Map<String, byte[]> closure = closure(file, model.getContentAsByteArray());
         String source = SHIPPED + hash(closure);
-        Deployment live = repository.createDeploymentQuery().deploymentName(name).orderByDeploymentTime().desc().list().stream()
-                .findFirst()
-                .orElse(null);
+        Deployment live =
+                repository.createDeploymentQuery().deploymentName(name).orderByDeploymentTime().desc().list().stream()
+                        .findFirst()
+                        .orElse(null);
         if (live != null && !String.valueOf(live.getSource()).startsWith(SHIPPED)) {
             LOG.warn("流程 {} 正在使用设计人员修改的版本，随程序附带的版本没有上线。", name);
             return;

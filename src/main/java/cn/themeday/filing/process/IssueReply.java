@@ -25,7 +25,8 @@ class IssueReply implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         KeptSubmission answer = card.answer(execution);
-        Object choice = answer.values().getOrDefault("signChoice", answer.values().get("acknowledgeChoice"));
+        Object choice =
+                answer.values().getOrDefault("signChoice", answer.values().get("acknowledgeChoice"));
         Outcome outcome = Outcome.valueOf(String.valueOf(choice));
         reply.reply(new ReplyToFiling.Reply(
                 card.filing(execution).id(),

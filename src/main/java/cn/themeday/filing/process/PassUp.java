@@ -20,10 +20,7 @@ class PassUp implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         KeptSubmission answer = card.answer(execution);
-        reply.passUp(
-                card.filing(execution).id(),
-                answer.personId(),
-                answer.post(),
-                (String) answer.values().get("opinion"));
+        reply.passUp(card.filing(execution).id(), answer.personId(), answer.post(), (String)
+                answer.values().get("opinion"));
     }
 }

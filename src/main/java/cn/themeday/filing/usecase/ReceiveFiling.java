@@ -34,7 +34,9 @@ public class ReceiveFiling {
     public String arrived(Filing filing) {
         int days = figures.days(filing.dueFigure(), filing.addresseeId());
         LocalDate due = workingDays.plus(LocalDate.now(clock), days);
-        filings.due(filing.id(), due.atTime(END_OF_WORK).atZone(ZoneId.systemDefault()).toOffsetDateTime());
+        filings.due(
+                filing.id(),
+                due.atTime(END_OF_WORK).atZone(ZoneId.systemDefault()).toOffsetDateTime());
         return figures.text("filing.steps", filing.addresseeId()).orElse("");
     }
 }

@@ -101,8 +101,8 @@ public class ReplyToFiling {
                 filing.rootInstance(),
                 "filing:" + filing.id(),
                 Map.of()));
-        events.publishEvent(new FilingDecided(
-                filing.id(), filing.rootInstance(), filing.subject(), reply.outcome(), number));
+        events.publishEvent(
+                new FilingDecided(filing.id(), filing.rootInstance(), filing.subject(), reply.outcome(), number));
     }
 
     /** A record that nobody answered in its days is taken as received, without a number. */
@@ -110,8 +110,8 @@ public class ReplyToFiling {
     public void receiveByDefault(long filingId) {
         Filing filing = filings.lock(filingId).mustWait();
         filings.decided(filingId, FilingState.RECEIVED, null, "到期未答复，视为收悉。", null);
-        events.publishEvent(new FilingDecided(
-                filingId, filing.rootInstance(), filing.subject(), Outcome.RECEIVED, null));
+        events.publishEvent(
+                new FilingDecided(filingId, filing.rootInstance(), filing.subject(), Outcome.RECEIVED, null));
     }
 
     @Transactional
@@ -167,7 +167,9 @@ public class ReplyToFiling {
 
     private boolean drawsNumber(Filing filing, Outcome outcome) {
         return outcome == Outcome.APPROVED
-                && figures.text("filing.number", filing.addresseeId()).filter("YES"::equals).isPresent();
+                && figures.text("filing.number", filing.addresseeId())
+                        .filter("YES"::equals)
+                        .isPresent();
     }
 
     private String code(Filing filing) {
@@ -183,7 +185,8 @@ public class ReplyToFiling {
                 .toList();
         notices.tell(
                 persons,
-                organisations.get(filing.addresseeId()).shortName() + reply.outcome().label() + "了“" + filing.title() + "”"
+                organisations.get(filing.addresseeId()).shortName()
+                        + reply.outcome().label() + "了“" + filing.title() + "”"
                         + (number == null ? "" : "（" + number + "）"),
                 filing.link());
     }

@@ -1,7 +1,7 @@
 package cn.themeday.filing.web;
 
-import cn.themeday.access.Actor;
 import cn.themeday.access.ActingPosts;
+import cn.themeday.access.Actor;
 import cn.themeday.filing.EndFiling;
 import cn.themeday.filing.Filing;
 import cn.themeday.filing.Filings;
@@ -115,7 +115,9 @@ class DeskController {
         model.addAttribute("due", due(filing));
         model.addAttribute(
                 "filedBy",
-                filing.filedBy() == null ? null : members.person(filing.filedBy()).name());
+                filing.filedBy() == null
+                        ? null
+                        : members.person(filing.filedBy()).name());
         model.addAttribute(
                 "files",
                 attachments.ofRoot(filing.rootInstance()).stream()
@@ -133,10 +135,10 @@ class DeskController {
     }
 
     @PostMapping("/filings/{id}")
-    String act(Actor actor, @PathVariable long id, @ModelAttribute Action action, RedirectAttributes flash, Model model) {
+    String act(
+            Actor actor, @PathVariable long id, @ModelAttribute Action action, RedirectAttributes flash, Model model) {
         Filing filing = visible(actor, id);
-        InboxItem task = myTask(actor, filing)
-                .orElseThrow(() -> Rejection.of("这份报件现在不需要您办理，可能已由其他同志办理。"));
+        InboxItem task = myTask(actor, filing).orElseThrow(() -> Rejection.of("这份报件现在不需要您办理，可能已由其他同志办理。"));
         try {
             completeTask.complete(actor, String.valueOf(task.taskId()), values(task, action));
         } catch (Rejection refused) {
@@ -158,8 +160,7 @@ class DeskController {
         int received = 0;
         for (long id : ids == null ? List.<Long>of() : ids) {
             Filing filing = visible(actor, id);
-            Optional<InboxItem> task =
-                    myTask(actor, filing).filter(item -> "acknowledge".equals(item.element()));
+            Optional<InboxItem> task = myTask(actor, filing).filter(item -> "acknowledge".equals(item.element()));
             if (task.isPresent()) {
                 completeTask.complete(
                         actor, String.valueOf(task.get().taskId()), Map.of("acknowledgeChoice", "RECEIVED"));
@@ -192,8 +193,9 @@ class DeskController {
 
     private Filing visible(Actor actor, long id) {
         Filing filing = filings.get(id);
-        if (desks(actor).stream().noneMatch(own -> organisations.isAtOrBelow(filing.addresseeId(), own)
-                || (own == filing.addresseeId()))) {
+        if (desks(actor).stream()
+                .noneMatch(
+                        own -> organisations.isAtOrBelow(filing.addresseeId(), own) || (own == filing.addresseeId()))) {
             throw new NotFound();
         }
         return filing;
@@ -251,7 +253,8 @@ class DeskController {
             return new Due("none", "不限期");
         }
         LocalDate today = LocalDate.now(clock);
-        LocalDate day = filing.due().atZoneSameInstant(java.time.ZoneId.systemDefault()).toLocalDate();
+        LocalDate day =
+                filing.due().atZoneSameInstant(java.time.ZoneId.systemDefault()).toLocalDate();
         if (filing.due().toInstant().isBefore(clock.instant())) {
             return new Due("late", "逾期 " + Math.max(1, today.toEpochDay() - day.toEpochDay()) + " 天");
         }

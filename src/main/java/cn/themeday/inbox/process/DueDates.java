@@ -36,6 +36,7 @@ public class DueDates {
     public Date shift(Date date, Number days) {
         ZonedDateTime at = date.toInstant().atZone(ZoneId.systemDefault());
         LocalDate day = workingDays.plus(at.toLocalDate(), days.intValue());
-        return Date.from(day.atTime(at.toLocalTime()).atZone(ZoneId.systemDefault()).toInstant());
+        return Date.from(
+                day.atTime(at.toLocalTime()).atZone(ZoneId.systemDefault()).toInstant());
     }
 }

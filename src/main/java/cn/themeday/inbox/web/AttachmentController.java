@@ -59,7 +59,8 @@ class AttachmentController {
                                 .build()
                                 .toString())
                 .header("X-Content-Type-Options", "nosniff")
-                .contentType(org.springframework.http.MediaType.parseMediaType(content.attachment().type()))
+                .contentType(org.springframework.http.MediaType.parseMediaType(
+                        content.attachment().type()))
                 .body(content.bytes());
     }
 }

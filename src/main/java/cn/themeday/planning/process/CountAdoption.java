@@ -23,7 +23,9 @@ class CountAdoption implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         Map<String, Object> values = card.last(execution, ThemeDayPlanning.ADOPT);
         boolean adopted = adopt.adopt(
-                card.id(execution), LocalDate.parse(String.valueOf(values.get("meetingOn"))), PlanForm.opinions(values));
+                card.id(execution),
+                LocalDate.parse(String.valueOf(values.get("meetingOn"))),
+                PlanForm.opinions(values));
         execution.setVariable("adopted", adopted);
     }
 }

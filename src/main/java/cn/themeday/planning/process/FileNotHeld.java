@@ -31,7 +31,8 @@ class FileNotHeld implements JavaDelegate {
         boolean fromForm = "NOT_HOLD".equals(execution.getVariable("planChoice"))
                 || "NOT_HELD".equals(execution.getVariable("heldChoice"));
         Object reason = fromForm
-                ? card.last(execution, ThemeDayPlanning.PREPARE, ThemeDayPlanning.RECORD).get("notHeldReason")
+                ? card.last(execution, ThemeDayPlanning.PREPARE, ThemeDayPlanning.RECORD)
+                        .get("notHeldReason")
                 : themeDays.get(id).notHeldReason();
         return String.valueOf(reason);
     }

@@ -19,6 +19,8 @@ class KeepPlan implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        save.save(card.id(execution), PlanForm.content(card.last(execution, ThemeDayPlanning.PREPARE, ThemeDayPlanning.CORRECT)));
+        save.save(
+                card.id(execution),
+                PlanForm.content(card.last(execution, ThemeDayPlanning.PREPARE, ThemeDayPlanning.CORRECT)));
     }
 }

@@ -45,17 +45,22 @@ public class AdoptPlan {
         if (metOn.isAfter(today)) {
             throw Rejection.field("meetingOn", "支委会日期不能晚于今天。");
         }
-        Set<Long> committee = posts.committee(day.branchId(), today).stream()
-                .map(Person::id)
-                .collect(Collectors.toSet());
-        if (!opinions.stream().map(Opinion::personId).collect(Collectors.toSet()).equals(committee)) {
+        Set<Long> committee =
+                posts.committee(day.branchId(), today).stream().map(Person::id).collect(Collectors.toSet());
+        if (!opinions.stream()
+                .map(Opinion::personId)
+                .collect(Collectors.toSet())
+                .equals(committee)) {
             throw Rejection.field("opinions", "支委会成员有变动，请刷新页面后再填。");
         }
         long present = opinions.stream().filter(Opinion::present).count();
         if (present * 2 < committee.size()) {
             throw Rejection.field("opinions", "到会 " + present + " 人，不到支委的半数，会议无效，请改期再议。");
         }
-        long inFavour = opinions.stream().filter(Opinion::present).filter(Opinion::inFavour).count();
+        long inFavour = opinions.stream()
+                .filter(Opinion::present)
+                .filter(Opinion::inFavour)
+                .count();
         themeDays.adopted(themeDayId, (int) inFavour, committee.size(), metOn);
         opinions.stream()
                 .filter(Opinion::present)

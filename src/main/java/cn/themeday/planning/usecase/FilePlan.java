@@ -55,7 +55,8 @@ public class FilePlan {
     @Transactional
     public Filed plan(long themeDayId) {
         ThemeDay day = themeDays.get(themeDayId);
-        FilingKind kind = FilingKind.valueOf(figures.text("filing.kind.plan", day.branchId()).orElse("APPROVAL"));
+        FilingKind kind = FilingKind.valueOf(
+                figures.text("filing.kind.plan", day.branchId()).orElse("APPROVAL"));
         Set<Outcome> outcomes = kind == FilingKind.APPROVAL
                 ? Set.of(Outcome.APPROVED, Outcome.RETURNED)
                 : Set.of(Outcome.RECEIVED, Outcome.RETURNED);

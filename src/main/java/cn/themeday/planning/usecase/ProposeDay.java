@@ -21,7 +21,8 @@ public class ProposeDay {
     }
 
     public LocalDate of(long branchId, YearMonth month) {
-        String[] rule = figures.text("planning.dayRule", branchId).orElse("FRIDAY-1").split("-");
+        String[] rule =
+                figures.text("planning.dayRule", branchId).orElse("FRIDAY-1").split("-");
         LocalDate day = month.atDay(1)
                 .with(TemporalAdjusters.dayOfWeekInMonth(Integer.parseInt(rule[1]), DayOfWeek.valueOf(rule[0])));
         LocalDate moved = day;

@@ -56,8 +56,8 @@ public class SavePlan {
         } else if (!content.day().equals(day.ruleDay()) && blank(content.changeReason())) {
             errors.add(new FieldError(
                     "changeReason",
-                    "党日一般是 " + day.ruleDay().getMonthValue() + " 月 " + day.ruleDay().getDayOfMonth()
-                            + " 日，改到别的日子请写明理由。"));
+                    "党日一般是 " + day.ruleDay().getMonthValue() + " 月 "
+                            + day.ruleDay().getDayOfMonth() + " 日，改到别的日子请写明理由。"));
         }
     }
 

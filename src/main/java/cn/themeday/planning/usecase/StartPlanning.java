@@ -73,8 +73,8 @@ public class StartPlanning {
      */
     @Transactional
     public ThemeDay bySecretary(Actor actor, long branchId, YearMonth month) {
-        PostHeld right = actor.holding(branchId, Set.of(Post.SECRETARY, Post.DEPUTY))
-                .orElseThrow(NotFound::new);
+        PostHeld right =
+                actor.holding(branchId, Set.of(Post.SECRETARY, Post.DEPUTY)).orElseThrow(NotFound::new);
         YearMonth now = YearMonth.now(clock);
         if (month.isBefore(now) || month.isAfter(now.plusMonths(2))) {
             throw Rejection.field("month", "只能策划本月和之后两个月的主题党日。");
@@ -124,7 +124,14 @@ public class StartPlanning {
             involvement.note(root, personId, Part.STARTER);
         }
         trail.record(new TrailEntry(
-                personId, post, branchId, "planning.started", "开始策划 " + day.title(), root, "themeDay:" + id.get(), Map.of()));
+                personId,
+                post,
+                branchId,
+                "planning.started",
+                "开始策划 " + day.title(),
+                root,
+                "themeDay:" + id.get(),
+                Map.of()));
         return true;
     }
 

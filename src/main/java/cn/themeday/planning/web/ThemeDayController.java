@@ -91,7 +91,10 @@ class ThemeDayController {
                         .map(month -> new MonthChoice(
                                 month.toString(),
                                 month.getYear() + " 年 " + month.getMonthValue() + " 月",
-                                themeDays.find(branch, month).map(ThemeDay::page).orElse(null)))
+                                themeDays
+                                        .find(branch, month)
+                                        .map(ThemeDay::page)
+                                        .orElse(null)))
                         .toList());
         return "planning/start";
     }
@@ -102,9 +105,7 @@ class ThemeDayController {
     @PostMapping("/theme-days/start")
     String start(Actor actor, @RequestParam YearMonth month) {
         ThemeDay day = startPlanning.bySecretary(actor, secretaryOf(actor), month);
-        return openTask(day)
-                .map(task -> "redirect:" + task.page())
-                .orElse("redirect:" + day.page());
+        return openTask(day).map(task -> "redirect:" + task.page()).orElse("redirect:" + day.page());
     }
 
     @GetMapping("/theme-days/{id}")
@@ -115,8 +116,11 @@ class ThemeDayController {
         Filing filing = day.filingId() == null ? null : filings.get(day.filingId());
         model.addAttribute("filing", filing);
         model.addAttribute("mayWithdraw", secretary && filing != null && filing.waiting());
-        model.addAttribute("mayMove", secretary && day.state() == cn.themeday.planning.ThemeDayState.TOLD
-                && day.day().isAfter(LocalDate.now(clock).minusDays(1)));
+        model.addAttribute(
+                "mayMove",
+                secretary
+                        && day.state() == cn.themeday.planning.ThemeDayState.TOLD
+                        && day.day().isAfter(LocalDate.now(clock).minusDays(1)));
         model.addAttribute("mayMeet", mayRecord(actor, day));
         model.addAttribute("chatText", chatText(day));
         return "planning/theme-day";
@@ -186,7 +190,10 @@ class ThemeDayController {
 
     @PostMapping("/theme-days/{id}/not-held")
     String notHeld(
-            Actor actor, @PathVariable long id, @RequestParam(defaultValue = "") String reason, RedirectAttributes flash) {
+            Actor actor,
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String reason,
+            RedirectAttributes flash) {
         moveDay.proposeNotHeld(actor, id, reason);
         flash.addFlashAttribute("toast", "已报上级，等待答复。");
         return "redirect:/theme-days/" + id;
@@ -203,8 +210,7 @@ class ThemeDayController {
 
     private ThemeDay visible(Actor actor, long id) {
         ThemeDay day = themeDays.get(id);
-        boolean within = actor.organisations().stream()
-                .anyMatch(own -> organisations.isAtOrBelow(day.branchId(), own));
+        boolean within = actor.organisations().stream().anyMatch(own -> organisations.isAtOrBelow(day.branchId(), own));
         if (!within) {
             throw new NotFound();
         }
