@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Repository;
@@ -170,7 +171,7 @@ public class Accounts {
                 .update();
     }
 
-    private void record(@org.jspecify.annotations.Nullable Long by, String action, String sentence, long personId) {
+    private void record(@Nullable Long by, String action, String sentence, long personId) {
         trail.record(new TrailEntry(by, null, null, action, sentence, null, "person:" + personId, Map.of()));
     }
 

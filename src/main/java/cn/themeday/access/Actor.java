@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * ends.
  *
  * @param branchId the branch of the membership, null for people who are no members
+ * @param secretaryAbove secretary of an organisation that is no branch
  */
-public record Actor(long personId, String name, List<PostHeld> posts, @Nullable Long branchId) {
+public record Actor(long personId, String name, List<PostHeld> posts, @Nullable Long branchId, boolean secretaryAbove) {
 
     /** The post that gives the right at this organisation, for the trail. */
     public Optional<PostHeld> holding(long organisationId, Set<Post> any) {
@@ -28,9 +29,9 @@ public record Actor(long personId, String name, List<PostHeld> posts, @Nullable 
         return posts.stream().anyMatch(held -> held.post() == post);
     }
 
-    /** Works at a desk that answers filings. */
+    /** Works at a desk above branches: answers filings, or is told when they are late. */
     public boolean isSuperior() {
-        return holds(Post.HANDLER) || holds(Post.SIGNATORY);
+        return secretaryAbove || holds(Post.HANDLER) || holds(Post.SIGNATORY);
     }
 
     public boolean designer() {

@@ -1,5 +1,6 @@
 package cn.themeday.access;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -18,7 +19,7 @@ final class Answers {
     private Answers() {}
 
     static void signInFirst(HttpServletRequest request, HttpServletResponse response, AuthenticationException refused)
-            throws IOException, jakarta.servlet.ServletException {
+            throws IOException, ServletException {
         if (htmx(request)) {
             response.setHeader("HX-Redirect", request.getContextPath() + SIGN_IN);
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
@@ -35,12 +36,16 @@ final class Answers {
             response.setStatus(HttpServletResponse.SC_FORBIDDEN);
         } else if (json(request)) {
             sentence(response, HttpServletResponse.SC_FORBIDDEN, "页面已过期，请刷新后再提交；您填写的内容还在这部手机上。");
-        } else if (refused instanceof CsrfException && request.getServletPath().equals(SIGN_IN)) {
+        } else if (refused instanceof CsrfException && at(request, SIGN_IN)) {
             // The sign-in page stood open until its session had gone.
             response.sendRedirect(request.getContextPath() + SIGN_IN + "?stale");
         } else {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         }
+    }
+
+    static boolean at(HttpServletRequest request, String path) {
+        return request.getRequestURI().equals(request.getContextPath() + path);
     }
 
     static boolean htmx(HttpServletRequest request) {

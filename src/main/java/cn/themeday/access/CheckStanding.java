@@ -42,7 +42,7 @@ class CheckStanding extends OncePerRequestFilter {
             if (actor.isEmpty()) {
                 kept.logout(request, response, signedIn);
                 new SecurityContextLogoutHandler().logout(request, response, signedIn);
-            } else if (account.get().mustChange() && !request.getServletPath().equals(OWN_PASSWORD)) {
+            } else if (account.get().mustChange() && !Answers.at(request, OWN_PASSWORD)) {
                 ownPasswordFirst(request, response);
                 return;
             } else {

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -98,7 +99,7 @@ class SignInController {
                         + DAY.format(local(phone.expiresAt())) + "到期");
     }
 
-    private java.time.ZonedDateTime local(OffsetDateTime at) {
+    private ZonedDateTime local(OffsetDateTime at) {
         return at.atZoneSameInstant(clock.getZone());
     }
 

@@ -90,7 +90,7 @@ class KeptPhoneTest {
         MockHttpServletResponse in = phone.signInKept(secretary.login(), Village.PASSWORD);
         assertThat(in.getRedirectedUrl()).isEqualTo("/me?not-kept");
         assertThat(phone.kept()).isNull();
-        assertThat(phone.open("/me?not-kept").getContentAsString(StandardCharsets.UTF_8))
+        assertThat(phone.open("/me?not-kept=").getContentAsString(StandardCharsets.UTF_8))
                 .contains("这部手机没有保持登录");
     }
 
