@@ -4,6 +4,10 @@ import 'bpmn-js/dist/assets/bpmn-js.css';
 import './diagram.css';
 
 const MARGIN = 24;
+// Room below the drawing for the mark of bpmn.io.
+const MARK = 28;
+// Smaller than this the names cannot be read.
+const SMALLEST = 0.8;
 const DESK = '(min-width: 768px)';
 
 /** `<process-diagram data-src data-current data-done data-mine>`: a model with the steps of one instance marked. */
@@ -58,9 +62,9 @@ class ProcessDiagram extends HTMLElement {
     const { inner } = canvas.viewbox();
     const room = this.clientWidth;
     const fit = matchMedia(DESK).matches ? Math.min(1, room / (inner.width + 2 * MARGIN)) : 1;
-    const zoom = Math.max(fit, 0.6);
+    const zoom = Math.max(fit, SMALLEST);
     box.style.width = `${Math.max((inner.width + 2 * MARGIN) * zoom, room - 2)}px`;
-    box.style.height = `${(inner.height + 2 * MARGIN) * zoom}px`;
+    box.style.height = `${(inner.height + 2 * MARGIN) * zoom + MARK}px`;
     canvas.resized();
     canvas.viewbox({
       x: inner.x - MARGIN,

@@ -192,7 +192,7 @@ export class CamundaForm extends HTMLElement {
       const sentences = [id, ...places].reduce((found, key) => found?.[key], errors) ?? [];
       const row = places.length ? `第 ${places[0] + 1} 行 ` : '';
       const domId = ['fjs-form', this.#form._id, id].join('-') + places.map((place) => `_${place}`).join('');
-      return [].concat(sentences).map((sentence) => ({ label: `${row}${registry.get(id).label ?? ''}`, sentence, domId }));
+      return [].concat(sentences).map((sentence) => ({ label: `${row}${labelOf(registry.get(id))}`, sentence, domId }));
     });
     errorSummary(this.summary, [...beside, ...others], link);
   }
@@ -214,4 +214,8 @@ function withoutOwnFolding(field) {
   return field.components
     ? { ...field, ...own, components: field.components.map(withoutOwnFolding) }
     : field;
+}
+
+function labelOf(field) {
+  return field.label ?? field.dateLabel ?? field.timeLabel ?? '';
 }

@@ -24,10 +24,10 @@ create unique index figure_row on figure (name, coalesce(organisation_id, 0), co
 
 insert into figure (name, field, valid_from, value, kind, choices, unit, source, certainty, label, note) values
     ('planning.dayRule', null, '2016-12-13', 'FRIDAY-1', 'DAY_RULE', null, null,
-     '条款 2；支部工作条例第 16 条', 'PROPOSAL', '主题党日定在哪天', '每月相对固定一天；遇节假日顺延到下一个工作日，可以说明理由另定。'),
+     '条款 2.1；支部工作条例第 16 条', 'PROPOSAL', '主题党日定在哪天', '每月相对固定一天；遇节假日顺延到下一个工作日，可以说明理由另定。'),
     ('planning.adoptBefore', null, '2016-12-13', '10', 'WORKING_DAYS', null, '个工作日',
      '条款 3.2、2.2', 'PROPOSAL', '支委会最迟在党日前多少个工作日审议方案', null),
-    ('planning.remindBefore', null, '2016-12-13', '2', 'WORKING_DAYS', null, '个工作日',
+    ('planning.remindBefore', null, '2016-12-13', '1', 'WORKING_DAYS', null, '个工作日',
      '条款 2.2', 'PROPOSAL', '到期前多少个工作日提醒', null),
     ('planning.recordAfter', null, '2016-12-13', '2', 'WORKING_DAYS', null, '个工作日',
      '条款 3.1', 'PROPOSAL', '党日后多少个工作日内记完', null),

@@ -11,6 +11,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.AliasFor;
 import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestPropertySource;
 
 /**
  * The whole program on a PostgreSQL database of its own, with the time standing at {@link
@@ -24,11 +25,18 @@ import org.springframework.test.context.ContextConfiguration;
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = TestDatabase.class)
 @Import(TestTime.class)
+// The sample's people without its past; jobs run when a test says so.
+@TestPropertySource(
+        properties = {
+            "themeday.sample-data=true",
+            "themeday.schedule.initial-delay=P30D",
+            "camunda.bpm.job-execution.enabled=false"
+        })
 public @interface ThemeDayTest {
 
-    /** RANDOM_PORT for browser tests. */
+    /** The same for browser tests and others, so that all share one running program. */
     @AliasFor(annotation = SpringBootTest.class, attribute = "webEnvironment")
-    SpringBootTest.WebEnvironment webEnvironment() default SpringBootTest.WebEnvironment.MOCK;
+    SpringBootTest.WebEnvironment webEnvironment() default SpringBootTest.WebEnvironment.RANDOM_PORT;
 
     /** Properties as {@code "name=value"}; other values mean another context. */
     @AliasFor(annotation = SpringBootTest.class, attribute = "properties")

@@ -20,6 +20,6 @@ class TimeConfiguration {
     @Bean
     @ConditionalOnMissingBean
     Clock clock() {
-        return Clock.system(ZONE);
+        return new MovableClock(ZONE);
     }
 }

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +88,16 @@ public class Filings {
                 .param("root", rootInstance)
                 .query(this::filing)
                 .list();
+    }
+
+    public Map<Long, Filing> byIds(List<Long> ids) {
+        return jdbc
+                .sql("select * from filing where id = any (:ids)")
+                .param("ids", ids.toArray(Long[]::new))
+                .query(this::filing)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Filing::id, filing -> filing));
     }
 
     /** Late first, then by due date. */

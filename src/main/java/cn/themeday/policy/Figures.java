@@ -62,27 +62,36 @@ public class Figures {
 
     /** The row that counts today for this organisation. */
     public Optional<FigureRow> find(String name, long organisationId) {
+        return counting("name = :name and", organisationId)
+                .param("name", name)
+                .query(FigureRow.class)
+                .optional();
+    }
+
+    /** Of every figure the row that counts today for this organisation, by name. */
+    public List<FigureRow> standing(long organisationId) {
+        return counting("", organisationId).query(FigureRow.class).list();
+    }
+
+    private JdbcClient.StatementSpec counting(String condition, long organisationId) {
         Organisation organisation = organisations.get(organisationId);
         List<Long> upwards = new ArrayList<>();
         upwards.add(organisationId);
         organisations.ancestors(organisationId).forEach(ancestor -> upwards.add(ancestor.id()));
         return jdbc.sql(
-                        "select " + COLUMNS
-                                + """
-                         from figure
-                        where name = :name and valid_from <= :today
+                        """
+                        select distinct on (name) %s from figure
+                        where %s valid_from <= :today
                           and (organisation_id is null or organisation_id = any(:upwards))
                           and (field is null or field = :field)
-                        order by array_position(:upwards, organisation_id) nulls last, field nulls last, valid_from desc
-                        limit 1""")
-                .param("name", name)
+                        order by name, array_position(:upwards, organisation_id) nulls last, field nulls last,
+                                 valid_from desc"""
+                                .formatted(COLUMNS, condition))
                 .param("today", LocalDate.now(clock))
                 .param("upwards", upwards.toArray(Long[]::new))
                 .param(
                         "field",
-                        organisation.field() == null ? "" : organisation.field().name())
-                .query(FigureRow.class)
-                .optional();
+                        organisation.field() == null ? "" : organisation.field().name());
     }
 
     /** Every row of every organisation, the general ones first, for the page of figures. */

@@ -5,6 +5,7 @@ import cn.themeday.engine.TaskLifecycle;
 import cn.themeday.organization.Members;
 import cn.themeday.organization.Posts;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -39,7 +40,8 @@ class EngineConfiguration {
                 configuration.setIdentityProviderSessionFactory(
                         new PeopleIdentity.Factory(posts::getObject, members::getObject, clock));
                 configuration.setCustomPostBPMNParseListeners(
-                        List.of(new LifecycleParseListener(lifecycle::getObject)));
+                        // Other plugins add theirs to the same list.
+                        new ArrayList<>(List.of(new LifecycleParseListener(lifecycle::getObject))));
             }
         };
     }

@@ -8,8 +8,10 @@ import cn.themeday.inbox.Matters;
 import cn.themeday.organization.Organisation;
 import cn.themeday.organization.OrganisationKind;
 import cn.themeday.organization.Organisations;
+import cn.themeday.organization.Person;
 import cn.themeday.organization.Post;
 import cn.themeday.organization.PostHeld;
+import cn.themeday.organization.Posts;
 import cn.themeday.planning.PlanContent;
 import cn.themeday.planning.ThemeDay;
 import cn.themeday.planning.ThemeDays;
@@ -21,6 +23,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.YearMonth;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +45,7 @@ public class StartPlanning {
     private final Procedures procedures;
     private final Matters matters;
     private final Involvement involvement;
+    private final Posts posts;
     private final Trail trail;
     private final Clock clock;
 
@@ -53,6 +57,7 @@ public class StartPlanning {
             Procedures procedures,
             Matters matters,
             Involvement involvement,
+            Posts posts,
             Trail trail,
             Clock clock) {
         this.themeDays = themeDays;
@@ -62,6 +67,7 @@ public class StartPlanning {
         this.procedures = procedures;
         this.matters = matters;
         this.involvement = involvement;
+        this.posts = posts;
         this.trail = trail;
         this.clock = clock;
     }
@@ -135,6 +141,15 @@ public class StartPlanning {
         return true;
     }
 
+    /** Who holds the first of these posts that is not vacant. */
+    private @Nullable Long holder(Organisation branch, Post... inOrder) {
+        return Arrays.stream(inOrder)
+                .flatMap(post -> posts.holders(branch.id(), post, LocalDate.now(clock)).stream())
+                .findFirst()
+                .map(Person::id)
+                .orElse(null);
+    }
+
     private void fill(long id, Organisation branch, YearMonth month, Optional<ThemeDay> before) {
         ThemeDay fresh = themeDays.get(id);
         themeDays.plan(
@@ -143,9 +158,10 @@ public class StartPlanning {
                         fresh.day(),
                         fresh.startsAt(),
                         fresh.place(),
-                        before.map(ThemeDay::hostId).orElse(null),
-                        before.map(ThemeDay::recorderId).orElse(null),
-                        before.map(ThemeDay::duesKeeperId).orElse(null),
+                        before.map(ThemeDay::hostId).orElseGet(() -> holder(branch, Post.SECRETARY)),
+                        before.map(ThemeDay::recorderId).orElseGet(() -> holder(branch, Post.RECORDER, Post.SECRETARY)),
+                        before.map(ThemeDay::duesKeeperId)
+                                .orElseGet(() -> holder(branch, Post.ORGANISATION_MEMBER, Post.SECRETARY)),
                         before.map(day -> Sections.after(day.section())).orElse(Sections.FIRST),
                         before.map(ThemeDay::study).orElse(""),
                         before.map(ThemeDay::plus).orElse(""),

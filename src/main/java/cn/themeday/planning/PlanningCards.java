@@ -7,10 +7,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-class PlanningCard {
+class PlanningCards {
 
     @Bean
-    ProcedureCard themeDayPlanning() {
+    ProcedureCard planningCard() {
         return new ProcedureCard(
                 "theme-day-planning",
                 "主题党日策划",

@@ -1,0 +1,4 @@
+package cn.themeday.organization;
+
+/** Somebody is on a branch's list of members from now on. Published inside the transaction. */
+public record MemberEnrolled(long personId, long branchId) {}

@@ -1,0 +1,209 @@
+package cn.themeday.sample;
+
+import cn.themeday.access.Actors;
+import cn.themeday.calendar.MovableClock;
+import cn.themeday.calendar.WorkingDays;
+import cn.themeday.engine.Jobs;
+import cn.themeday.engine.Tasks;
+import cn.themeday.form.Form;
+import cn.themeday.form.FormReader;
+import cn.themeday.inbox.CompleteTask;
+import cn.themeday.inbox.FormContexts;
+import cn.themeday.inbox.InboxItem;
+import cn.themeday.inbox.Items;
+import cn.themeday.organization.Organisation;
+import cn.themeday.organization.Organisations;
+import cn.themeday.organization.Post;
+import cn.themeday.organization.Posts;
+import cn.themeday.planning.ThemeDay;
+import cn.themeday.planning.ThemeDays;
+import cn.themeday.planning.usecase.ProposeDay;
+import cn.themeday.planning.usecase.StartPlanning;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Plays the last months: each step as the person who would have taken it, on the day on which they would have. */
+@Component
+class PlayMonths {
+
+    private static final int MONTHS_BACK = 1;
+    private static final int PLANNED_BEFORE = 13;
+    /** How far each branch has come, in turn, so that every state can be seen. */
+    private static final List<String> LATEST =
+            List.of("signReply", "", "draftReply", "preparePlan", "", "adoptPlan", "draftReply");
+
+    private final StartPlanning startPlanning;
+    private final ProposeDay proposeDay;
+    private final ThemeDays themeDays;
+    private final CompleteTask completeTask;
+    private final FormContexts contexts;
+    private final Items items;
+    private final Tasks tasks;
+    private final Jobs jobs;
+    private final Organisations organisations;
+    private final Posts posts;
+    private final Actors actors;
+    private final WorkingDays workingDays;
+    private final Clock clock;
+
+    PlayMonths(
+            StartPlanning startPlanning,
+            ProposeDay proposeDay,
+            ThemeDays themeDays,
+            CompleteTask completeTask,
+            FormContexts contexts,
+            Items items,
+            Tasks tasks,
+            Jobs jobs,
+            Organisations organisations,
+            Posts posts,
+            Actors actors,
+            WorkingDays workingDays,
+            Clock clock) {
+        this.startPlanning = startPlanning;
+        this.proposeDay = proposeDay;
+        this.themeDays = themeDays;
+        this.completeTask = completeTask;
+        this.contexts = contexts;
+        this.items = items;
+        this.tasks = tasks;
+        this.jobs = jobs;
+        this.organisations = organisations;
+        this.posts = posts;
+        this.actors = actors;
+        this.workingDays = workingDays;
+        this.clock = clock;
+    }
+
+    void play() {
+        if (!(clock instanceof MovableClock movable)) {
+            return;
+        }
+        YearMonth now = YearMonth.now(clock);
+        List<Organisation> branches =
+                organisations.branchesBelow(organisations.root().id());
+        jobs.pause();
+        try {
+            for (YearMonth month = now.minusMonths(MONTHS_BACK);
+                    !month.isAfter(now.plusMonths(1));
+                    month = month.plusMonths(1)) {
+                for (int index = 0; index < branches.size(); index++) {
+                    play(movable, branches.get(index), month, LATEST.get(index % LATEST.size()));
+                }
+            }
+        } finally {
+            movable.backToNow();
+            jobs.resume();
+        }
+    }
+
+    /** @param latest the element at which this branch stands still in the newest month */
+    private void play(MovableClock movable, Organisation branch, YearMonth month, String latest) {
+        if (themeDays.find(branch.id(), month).isPresent()) {
+            return;
+        }
+        movable.backToNow();
+        LocalDate today = LocalDate.now(clock);
+        LocalDate day = proposeDay.of(branch.id(), month);
+        LocalDate begin = workingDays.plus(day, -PLANNED_BEFORE);
+        boolean newest = !day.isBefore(today);
+        LocalDate at = begin.isAfter(today) ? today : begin;
+        movable.moveTo(morning(at));
+        startPlanning.bySchedule(branch.id(), month);
+        String root =
+                String.valueOf(themeDays.find(branch.id(), month).orElseThrow().rootInstance());
+        for (int step = 0; step < 12; step++) {
+            Optional<InboxItem> open = openTask(root);
+            if (open.isEmpty()) {
+                if (newest || !await(movable, branch, month)) {
+                    return;
+                }
+                continue;
+            }
+            if (newest && latest.equals(open.get().element())) {
+                return;
+            }
+            at = nextDay(at, today, day, newest);
+            movable.moveTo(morning(at));
+            complete(open.get());
+            jobs.runDue();
+        }
+    }
+
+    /** Until the theme day has come. */
+    private boolean await(MovableClock movable, Organisation branch, YearMonth month) {
+        ThemeDay day = themeDays.find(branch.id(), month).orElseThrow();
+        if (day.heldOn() != null) {
+            return false;
+        }
+        movable.moveTo(day.day()
+                .atTime(day.startsAt().plusHours(2))
+                .atZone(ZoneId.systemDefault())
+                .toInstant());
+        jobs.runDue();
+        return openTask(String.valueOf(day.rootInstance())).isPresent();
+    }
+
+    private static java.time.Instant morning(LocalDate day) {
+        return day.atTime(9, 30).atZone(ZoneId.systemDefault()).toInstant();
+    }
+
+    private LocalDate nextDay(LocalDate at, LocalDate today, LocalDate day, boolean newest) {
+        LocalDate now = LocalDate.now(clock);
+        LocalDate later = now.isAfter(at) ? now : at;
+        LocalDate next = workingDays.plus(later, 1);
+        return newest && next.isAfter(today) ? later : next;
+    }
+
+    private Optional<InboxItem> openTask(String root) {
+        return items.ofRoot(root).stream()
+                .filter(InboxItem::open)
+                .filter(item -> item.taskId() != null)
+                .findFirst();
+    }
+
+    private void complete(InboxItem item) {
+        long person = item.posts().stream()
+                .map(Post::valueOf)
+                .flatMap(post -> holder(item.organisationId(), post))
+                .findFirst()
+                .orElseGet(() -> holder(item.organisationId(), Post.SECRETARY)
+                        .findFirst()
+                        .orElseThrow());
+        completeTask.complete(actors.of(person), String.valueOf(item.taskId()), values(item));
+    }
+
+    private Stream<Long> holder(long organisationId, Post post) {
+        return posts.holders(organisationId, post, LocalDate.now(clock)).stream()
+                .map(person -> person.id());
+    }
+
+    private Map<String, Object> values(InboxItem item) {
+        Form form = FormReader.read(tasks.form(String.valueOf(item.taskId())).orElseThrow());
+        Map<String, Object> values = new HashMap<>(contexts.of(item));
+        values.keySet().retainAll(form.keys());
+        switch (String.valueOf(item.element())) {
+            case "preparePlan", "correctPlan" -> {
+                values.putIfAbsent("place", "");
+                if (String.valueOf(values.get("place")).isBlank()) {
+                    values.put("place", "党员活动室");
+                }
+                values.put("study", "学习上级最新文件精神，交流学习体会");
+                values.put("plus", "走访老党员、困难群众，清扫公共区域");
+            }
+            case "draftReply" -> values.putAll(Map.of("proposal", "APPROVED", "opinion", "方案完整，拟同意。"));
+            case "signReply" -> values.putAll(Map.of("signChoice", "APPROVED", "opinion", "同意，请按方案组织好。"));
+            case "recordDay" -> values.put("minutes", "会议按议程进行，诵读党章、缴纳党费、集中学习、讨论交流，全体党员参加了志愿服务。");
+            default -> {}
+        }
+        return values;
+    }
+}

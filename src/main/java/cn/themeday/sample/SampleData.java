@@ -1,0 +1,76 @@
+package cn.themeday.sample;
+
+import cn.themeday.access.Accounts;
+import cn.themeday.access.SignInHints;
+import cn.themeday.organization.LoadSampleRoster;
+import cn.themeday.organization.Organisations;
+import cn.themeday.organization.SampleAccount;
+import cn.themeday.organization.SampleIds;
+import cn.themeday.organization.SampleRoster;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/**
+ * Fills an empty database at the first start; its accounts stand on the sign-in page. On a server of one's own only when
+ * asked for with {@code themeday.sample-data=true}.
+ */
+@Component
+@ConditionalOnExpression(
+        "'${themeday.sample-data:}' == 'true' or ('${themeday.sample-data:}' == '' and '${spring.datasource.url:}' == '')")
+public class SampleData implements ApplicationRunner, SignInHints {
+
+    public static final String PASSWORD = "dangri2026";
+
+    private static final Logger LOG = LoggerFactory.getLogger(SampleData.class);
+
+    private final LoadSampleRoster roster;
+    private final Organisations organisations;
+    private final Accounts accounts;
+    private final PlayMonths months;
+    private final Clock clock;
+
+    SampleData(
+            LoadSampleRoster roster, Organisations organisations, Accounts accounts, PlayMonths months, Clock clock) {
+        this.roster = roster;
+        this.organisations = organisations;
+        this.accounts = accounts;
+        this.months = months;
+        this.clock = clock;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        SampleRoster sample = SampleRoster.of(LocalDate.now(clock));
+        if (organisations.all().isEmpty()) {
+            SampleIds ids = roster.load(sample);
+            for (SampleAccount account : sample.accounts()) {
+                accounts.create(ids.persons().get(account.personKey()), account.login(), PASSWORD);
+            }
+        }
+        months.play();
+    }
+
+    @Override
+    public List<Hint> hints() {
+        return SampleRoster.of(LocalDate.now(clock)).accounts().stream()
+                .map(account -> new Hint(account.login(), account.personName(), account.role(), PASSWORD))
+                .toList();
+    }
+
+    @Order
+    @EventListener(ApplicationReadyEvent.class)
+    public void tell() {
+        LOG.info("示例账号（密码都是 {}）：", PASSWORD);
+        hints().forEach(hint -> LOG.info("  {}　{}，{}", hint.login(), hint.name(), hint.role()));
+    }
+}

@@ -1,0 +1,3 @@
+/** 示例数据: an invented county whose past is played through the real use cases, so that no page is empty. */
+@org.jspecify.annotations.NullMarked
+package cn.themeday.sample;

@@ -1,0 +1,125 @@
+package cn.themeday.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.themeday.access.Actor;
+import cn.themeday.access.Actors;
+import cn.themeday.engine.Jobs;
+import cn.themeday.engine.Tasks;
+import cn.themeday.form.FormReader;
+import cn.themeday.inbox.CompleteTask;
+import cn.themeday.inbox.FormContexts;
+import cn.themeday.inbox.InboxItem;
+import cn.themeday.inbox.Items;
+import cn.themeday.organization.Organisation;
+import cn.themeday.organization.Organisations;
+import cn.themeday.planning.ThemeDay;
+import cn.themeday.planning.ThemeDays;
+import cn.themeday.planning.usecase.StartPlanning;
+import java.time.YearMonth;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Lets a process test read like the procedure: who does which step, with which answers. */
+@Component
+public class Branch {
+
+    private final StartPlanning startPlanning;
+    private final ThemeDays themeDays;
+    private final Items items;
+    private final Tasks tasks;
+    private final FormContexts contexts;
+    private final CompleteTask completeTask;
+    private final Actors actors;
+    private final Organisations organisations;
+    private final Jobs jobs;
+    private final JdbcClient jdbc;
+
+    Branch(
+            StartPlanning startPlanning,
+            ThemeDays themeDays,
+            Items items,
+            Tasks tasks,
+            FormContexts contexts,
+            CompleteTask completeTask,
+            Actors actors,
+            Organisations organisations,
+            Jobs jobs,
+            JdbcClient jdbc) {
+        this.startPlanning = startPlanning;
+        this.themeDays = themeDays;
+        this.items = items;
+        this.tasks = tasks;
+        this.contexts = contexts;
+        this.completeTask = completeTask;
+        this.actors = actors;
+        this.organisations = organisations;
+        this.jobs = jobs;
+        this.jdbc = jdbc;
+    }
+
+    /** By a sample account, as {@code songling.shuji}. */
+    public Actor actor(String login) {
+        return actors.of(jdbc.sql("select person_id from account where login = :login")
+                .param("login", login)
+                .query(Long.class)
+                .single());
+    }
+
+    public Organisation organisation(String shortName) {
+        return organisations.all().stream()
+                .filter(organisation -> organisation.shortName().equals(shortName))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    public ThemeDay start(String shortName, YearMonth month) {
+        long branch = organisation(shortName).id();
+        startPlanning.bySchedule(branch, month);
+        return themeDays.find(branch, month).orElseThrow();
+    }
+
+    public String root(ThemeDay day) {
+        return Objects.requireNonNull(themeDays.get(day.id()).rootInstance());
+    }
+
+    public ThemeDay now(ThemeDay day) {
+        return themeDays.get(day.id());
+    }
+
+    /** The one open task of the theme day at this element. */
+    public InboxItem open(ThemeDay day, String element) {
+        List<InboxItem> open =
+                items.ofRoot(root(day)).stream().filter(InboxItem::open).toList();
+        assertThat(open).extracting(InboxItem::element).contains(element);
+        return open.stream()
+                .filter(item -> element.equals(item.element()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Answers an element's form: its first values with {@code answers} put over them; due jobs run afterwards. */
+    public void complete(ThemeDay day, String element, String login, Map<String, Object> answers) {
+        InboxItem item = open(day, element);
+        completeTask.complete(actor(login), String.valueOf(item.taskId()), values(item, answers));
+        jobs.runDue();
+    }
+
+    public Map<String, Object> values(InboxItem item, Map<String, Object> answers) {
+        Map<String, Object> values = new HashMap<>(contexts.of(item));
+        values.keySet()
+                .retainAll(FormReader.read(
+                                tasks.form(String.valueOf(item.taskId())).orElseThrow())
+                        .keys());
+        values.putAll(answers);
+        return values;
+    }
+
+    public void runDueJobs() {
+        jobs.runDue();
+    }
+}
