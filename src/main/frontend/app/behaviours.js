@@ -49,7 +49,7 @@ async function copyText(text) {
 }
 
 document.addEventListener('click', async (event) => {
-  const target = event.target.closest?.('[data-text-size],[data-copy],[data-print],[data-error-link]');
+  const target = event.target.closest?.('[data-text-size],[data-copy],[data-print],[data-error-link],[data-fill-login]');
   if (!target) {
     return;
   }
@@ -60,6 +60,10 @@ document.addEventListener('click', async (event) => {
     const source = document.querySelector(target.dataset.copy);
     const done = await copyText(source?.value ?? source?.textContent.trim() ?? '');
     toast(done ? '已复制，可以粘贴到群里。' : '没有复制成功，请长按文字自己复制。');
+  } else if (target.dataset.fillLogin) {
+    document.querySelector('#login').value = target.dataset.fillLogin;
+    document.querySelector('#password').value = target.dataset.fillPassword;
+    document.querySelector('#password').form.requestSubmit();
   } else if (target.dataset.print !== undefined) {
     window.print();
   }

@@ -59,14 +59,29 @@ public class Accounts {
         create(personId, login, rawPassword, false);
     }
 
+    /** Several accounts with one password: one hash for all, since a hash costs a tenth of a second. */
+    @Transactional
+    public void create(Map<String, Long> personsByLogin, String rawPassword) {
+        String hash = hash(rawPassword);
+        personsByLogin.forEach((login, personId) -> add(personId, login, hash, false));
+    }
+
     @Transactional
     void create(long personId, String login, String rawPassword, boolean mustChange) {
+        add(personId, login, hash(rawPassword), mustChange);
+    }
+
+    private String hash(String rawPassword) {
+        if (!fits(rawPassword)) {
+            throw Rejection.field("password", "密码太长，请换一个短些的。");
+        }
+        return encoder.encode(rawPassword);
+    }
+
+    private void add(long personId, String login, String hash, boolean mustChange) {
         String lower = lower(login);
         if (!lower.matches("[a-z][a-z0-9._-]{1,39}")) {
             throw Rejection.field("login", "登录名用 2 到 40 个英文字母、数字、点或短横，以字母开头。");
-        }
-        if (!fits(rawPassword)) {
-            throw Rejection.field("password", "密码太长，请换一个短些的。");
         }
         String name = members.person(personId).name();
         int made = jdbc.sql(
@@ -76,7 +91,7 @@ public class Accounts {
                         """)
                 .param("person", personId)
                 .param("login", lower)
-                .param("hash", encoder.encode(rawPassword))
+                .param("hash", hash)
                 .param("change", mustChange)
                 .param("now", OffsetDateTime.now(clock))
                 .update();

@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,7 +20,6 @@ import org.springframework.transaction.support.TransactionOperations;
  * sample data there are accounts already.
  */
 @Component
-@ConditionalOnProperty(name = "themeday.first-administrator", havingValue = "true", matchIfMissing = true)
 class FirstAdministrator {
 
     static final String LOGIN = "admin";

@@ -23,8 +23,14 @@ public class Jobs {
         this.executor = ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getJobExecutor();
     }
 
-    /** A step that failed and waits for somebody: which matter, where, and what the log says. */
-    public record FailedJob(String id, String instance, String element, String message) {}
+    /**
+     * A step that failed and waits for somebody: which matter, where, and what the log says.
+     *
+     * @param rootInstance null for what belongs to no instance
+     * @param definitionId the model that {@code element} stands in, null likewise
+     */
+    public record FailedJob(
+            String id, @Nullable String rootInstance, @Nullable String definitionId, String element, String message) {}
 
     /** Runs everything that is due by the clock, in order, in this thread; what that makes due runs too. */
     public int runDue() {
@@ -68,7 +74,8 @@ public class Jobs {
         return management.createJobQuery().noRetriesLeft().listPage(0, 200).stream()
                 .map(job -> new FailedJob(
                         job.getId(),
-                        job.getProcessInstanceId(),
+                        job.getRootProcessInstanceId(),
+                        job.getProcessDefinitionId(),
                         String.valueOf(job.getFailedActivityId()),
                         String.valueOf(job.getExceptionMessage())))
                 .toList();

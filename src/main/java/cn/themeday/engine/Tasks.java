@@ -69,6 +69,12 @@ public class Tasks {
                 : found.getDocumentations().iterator().next().getTextContent();
     }
 
+    /** The element's name in that version of the model, its id where it has none. */
+    public String name(String definitionId, String element) {
+        FlowElement found = repository.getBpmnModelInstance(definitionId).getModelElementById(element);
+        return found == null || found.getName() == null ? element : found.getName();
+    }
+
     /**
      * Two people who complete steps of one instance wait for each other instead of failing. Held until the transaction
      * ends.

@@ -61,6 +61,15 @@ public class EndFiling {
         Filing filing = filings.lock(filingId);
         if (filing.waiting()) {
             filings.decided(filingId, FilingState.LAPSED, null, null, null);
+            trail.record(new TrailEntry(
+                    null,
+                    null,
+                    filing.submitterId(),
+                    "filing.lapsed",
+                    "到日子没有答复，“" + filing.title() + "”失效",
+                    filing.rootInstance(),
+                    "filing:" + filingId,
+                    Map.of()));
         }
     }
 }

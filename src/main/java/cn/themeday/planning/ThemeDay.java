@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param ruleDay the day that the superior's or branch's rule gives (2.1), moved off holidays
  * @param day the day as planned or moved
  * @param withoutReply 未批先开: the day came before the superior's reply
+ * @param roomReady 一室两挂六带 was in order (2.3)
  * @param movedFrom the day before it was moved, null when it was not
  */
 public record ThemeDay(
@@ -39,7 +40,8 @@ public record ThemeDay(
         @Nullable String movedReason,
         @Nullable LocalDate heldOn,
         @Nullable String minutes,
-        @Nullable String notHeldReason) {
+        @Nullable String notHeldReason,
+        boolean roomReady) {
 
     public String title() {
         return month.getMonthValue() + " 月主题党日";

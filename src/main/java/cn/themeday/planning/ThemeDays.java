@@ -161,6 +161,14 @@ public class ThemeDays {
                 .update();
     }
 
+    public void note(long id, String item, @Nullable String note) {
+        jdbc.sql("update agenda_item set note = :note where theme_day_id = :id and item = :item")
+                .param("note", note, Types.VARCHAR)
+                .param("id", id)
+                .param("item", item)
+                .update();
+    }
+
     public void state(long id, ThemeDayState state) {
         jdbc.sql("update theme_day set state = :state where id = :id")
                 .param("state", state.name())
@@ -218,6 +226,13 @@ public class ThemeDays {
                 .update();
     }
 
+    public void roomReady(long id, boolean ready) {
+        jdbc.sql("update theme_day set room_ready = :ready where id = :id")
+                .param("ready", ready)
+                .param("id", id)
+                .update();
+    }
+
     public void notHeldReason(long id, String reason) {
         jdbc.sql("update theme_day set not_held_reason = :reason where id = :id")
                 .param("reason", reason)
@@ -252,6 +267,7 @@ public class ThemeDays {
                 row.getString("moved_reason"),
                 row.getObject("held_on", LocalDate.class),
                 row.getString("minutes"),
-                row.getString("not_held_reason"));
+                row.getString("not_held_reason"),
+                row.getBoolean("room_ready"));
     }
 }

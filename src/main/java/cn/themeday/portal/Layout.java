@@ -61,6 +61,7 @@ class Layout {
             nav.add(new NavItem("/filings", "报批报备", "filings", todo));
             nav.add(new NavItem("/progress", "所辖支部", "progress", 0));
             nav.add(new NavItem("/", "工作台", "home", 0));
+            nav.add(new NavItem("/required-items", "布置事项", "plus", 0));
         } else {
             nav.add(new NavItem("/", "工作台", "home", 0));
             nav.add(new NavItem("/todo", "待办", "todo", todo));

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -76,6 +77,8 @@ class TaskController {
         }
         Asked asked =
                 Asked.of(tasks.documentation(String.valueOf(item.definitionId()), String.valueOf(item.element())));
+        model.addAttribute("islands", List.of("form"));
+        model.addAttribute("noTabs", true);
         model.addAttribute("card", TaskCard.of(item, clock));
         model.addAttribute("asked", asked);
         model.addAttribute("clauses", asked.clauses().stream().map(clauses::get).toList());

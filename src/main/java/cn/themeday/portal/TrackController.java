@@ -67,6 +67,7 @@ class TrackController {
         Matter matter = matters.get(actor, rootInstance);
         List<InboxItem> open =
                 items.ofRoot(rootInstance).stream().filter(InboxItem::open).toList();
+        model.addAttribute("islands", List.of("diagram"));
         model.addAttribute("matter", matter);
         model.addAttribute("procedure", catalog.name(matter.procedure()));
         model.addAttribute("entries", record.entered(rootInstance));

@@ -15,10 +15,9 @@ import cn.themeday.organization.Organisation;
 import cn.themeday.organization.Organisations;
 import cn.themeday.organization.Post;
 import cn.themeday.organization.Posts;
+import cn.themeday.planning.PlanningSchedule;
 import cn.themeday.planning.ThemeDay;
 import cn.themeday.planning.ThemeDays;
-import cn.themeday.planning.usecase.ProposeDay;
-import cn.themeday.planning.usecase.StartPlanning;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -40,8 +39,7 @@ class PlayMonths {
     private static final List<String> LATEST =
             List.of("signReply", "", "draftReply", "preparePlan", "", "adoptPlan", "draftReply");
 
-    private final StartPlanning startPlanning;
-    private final ProposeDay proposeDay;
+    private final PlanningSchedule schedule;
     private final ThemeDays themeDays;
     private final CompleteTask completeTask;
     private final FormContexts contexts;
@@ -55,8 +53,7 @@ class PlayMonths {
     private final Clock clock;
 
     PlayMonths(
-            StartPlanning startPlanning,
-            ProposeDay proposeDay,
+            PlanningSchedule schedule,
             ThemeDays themeDays,
             CompleteTask completeTask,
             FormContexts contexts,
@@ -68,8 +65,7 @@ class PlayMonths {
             Actors actors,
             WorkingDays workingDays,
             Clock clock) {
-        this.startPlanning = startPlanning;
-        this.proposeDay = proposeDay;
+        this.schedule = schedule;
         this.themeDays = themeDays;
         this.completeTask = completeTask;
         this.contexts = contexts;
@@ -112,12 +108,12 @@ class PlayMonths {
         }
         movable.backToNow();
         LocalDate today = LocalDate.now(clock);
-        LocalDate day = proposeDay.of(branch.id(), month);
+        LocalDate day = schedule.dayByRule(branch.id(), month);
         LocalDate begin = workingDays.plus(day, -PLANNED_BEFORE);
         boolean newest = !day.isBefore(today);
         LocalDate at = begin.isAfter(today) ? today : begin;
         movable.moveTo(morning(at));
-        startPlanning.bySchedule(branch.id(), month);
+        schedule.start(branch.id(), month);
         String root =
                 String.valueOf(themeDays.find(branch.id(), month).orElseThrow().rootInstance());
         for (int step = 0; step < 12; step++) {

@@ -10,6 +10,7 @@ import cn.themeday.organization.SampleRoster;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -53,9 +54,10 @@ public class SampleData implements ApplicationRunner, SignInHints {
         SampleRoster sample = SampleRoster.of(LocalDate.now(clock));
         if (organisations.all().isEmpty()) {
             SampleIds ids = roster.load(sample);
-            for (SampleAccount account : sample.accounts()) {
-                accounts.create(ids.persons().get(account.personKey()), account.login(), PASSWORD);
-            }
+            accounts.create(
+                    sample.accounts().stream().collect(Collectors.toMap(SampleAccount::login, account -> ids.persons()
+                            .get(account.personKey()))),
+                    PASSWORD);
         }
         months.play();
     }

@@ -12,9 +12,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 
-@ThemeDayTest(properties = "themeday.first-administrator=true")
+@ThemeDayTest
+@TestPropertySource(properties = "themeday.sample-data=false")
 @ExtendWith(OutputCaptureExtension.class)
 @DisplayName("空库的第一个系统管理员")
 class FirstAdministratorTest {

@@ -17,6 +17,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.function.SingletonSupplier;
 
 @Configuration(proxyBeanMethods = false)
 class EngineConfiguration {
@@ -33,7 +34,9 @@ class EngineConfiguration {
         return new AbstractProcessEnginePlugin() {
             @Override
             public void preInit(ProcessEngineConfigurationImpl configuration) {
-                Supplier<Map<String, Object>> beans = () -> context.getBeansWithAnnotation(ModelBean.class);
+                // Asked for at the first expression: the beans themselves need the engine. Kept from then on.
+                Supplier<Map<String, Object>> beans =
+                        SingletonSupplier.of(() -> context.getBeansWithAnnotation(ModelBean.class));
                 configuration.setExpressionManager(new ListedExpressions(beans));
                 configuration.setArtifactFactory(new NoArtifacts());
                 configuration.setBpmnParseFactory(GuardedParse::new);

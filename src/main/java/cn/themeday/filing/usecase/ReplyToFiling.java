@@ -110,6 +110,15 @@ public class ReplyToFiling {
     public void receiveByDefault(long filingId) {
         Filing filing = filings.lock(filingId).mustWait();
         filings.decided(filingId, FilingState.RECEIVED, null, "到期未答复，视为收悉。", null);
+        trail.record(new TrailEntry(
+                null,
+                null,
+                filing.addresseeId(),
+                "filing.receivedByDefault",
+                "“" + filing.title() + "”到期未答复，视为收悉",
+                filing.rootInstance(),
+                "filing:" + filingId,
+                Map.of()));
         events.publishEvent(
                 new FilingDecided(filingId, filing.rootInstance(), filing.subject(), Outcome.RECEIVED, null));
     }

@@ -6,6 +6,7 @@ import cn.themeday.organization.Person;
 import cn.themeday.organization.Posts;
 import cn.themeday.planning.ThemeDay;
 import cn.themeday.planning.ThemeDays;
+import cn.themeday.policy.Figures;
 import cn.themeday.rejection.Rejection;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -15,18 +16,20 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The committee adopts the plan: at least half present, more than half of all its members in favour (3.2). */
+/** The committee adopts the plan: the figures say how many must be present and how many in favour (3.2). */
 @Service
 public class AdoptPlan {
 
     private final ThemeDays themeDays;
     private final Posts posts;
+    private final Figures figures;
     private final Involvement involvement;
     private final Clock clock;
 
-    AdoptPlan(ThemeDays themeDays, Posts posts, Involvement involvement, Clock clock) {
+    AdoptPlan(ThemeDays themeDays, Posts posts, Figures figures, Involvement involvement, Clock clock) {
         this.themeDays = themeDays;
         this.posts = posts;
+        this.figures = figures;
         this.involvement = involvement;
         this.clock = clock;
     }
@@ -54,8 +57,8 @@ public class AdoptPlan {
             throw Rejection.field("opinions", "支委会成员有变动，请刷新页面后再填。");
         }
         long present = opinions.stream().filter(Opinion::present).count();
-        if (present * 2 < committee.size()) {
-            throw Rejection.field("opinions", "到会 " + present + " 人，不到支委的半数，会议无效，请改期再议。");
+        if (!figures.share("committee.quorum", day.branchId()).reached(present, committee.size())) {
+            throw Rejection.field("opinions", "到会 " + present + " 人，不到规定的人数，会议无效，请改期再议。");
         }
         long inFavour = opinions.stream()
                 .filter(Opinion::present)
@@ -66,6 +69,6 @@ public class AdoptPlan {
                 .filter(Opinion::present)
                 .forEach(opinion ->
                         involvement.note(String.valueOf(day.rootInstance()), opinion.personId(), Part.VOTER));
-        return inFavour * 2 > committee.size();
+        return figures.share("committee.pass", day.branchId()).reached(inFavour, committee.size());
     }
 }

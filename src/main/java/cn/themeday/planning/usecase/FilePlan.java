@@ -113,7 +113,9 @@ public class FilePlan {
                 day.branchId(),
                 previous,
                 by));
-        themeDays.filed(day.id(), id);
+        if (subject.equals(PLAN)) {
+            themeDays.filed(day.id(), id);
+        }
         return new Filed(id, subject, kind, dueFigure);
     }
 }

@@ -2,16 +2,19 @@ package cn.themeday.planning.usecase;
 
 import cn.themeday.engine.Decisions;
 import cn.themeday.organization.Organisation;
+import cn.themeday.organization.Organisations;
 import cn.themeday.planning.AgendaItem;
 import cn.themeday.planning.AgendaItem.Obligation;
+import cn.themeday.planning.RequiredItems;
 import cn.themeday.policy.Figures;
 import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** What a branch owes in a month, from the agenda table and the figures that move yearly items. */
+/** What a branch owes in a month: the agenda table, the figures that move yearly items, what superiors require. */
 @Component
 public class ProposeAgenda {
 
@@ -31,10 +34,14 @@ public class ProposeAgenda {
 
     private final Decisions decisions;
     private final Figures figures;
+    private final Organisations organisations;
+    private final RequiredItems requiredItems;
 
-    ProposeAgenda(Decisions decisions, Figures figures) {
+    ProposeAgenda(Decisions decisions, Figures figures, Organisations organisations, RequiredItems requiredItems) {
         this.decisions = decisions;
         this.figures = figures;
+        this.organisations = organisations;
+        this.requiredItems = requiredItems;
     }
 
     public List<AgendaItem> of(Organisation branch, YearMonth month) {
@@ -42,7 +49,7 @@ public class ProposeAgenda {
         inputs.put("field", String.valueOf(branch.field()));
         inputs.put("month", month.getMonthValue());
         MONTHS.forEach((input, figure) -> inputs.put(input, figures.days(figure, branch.id())));
-        return decisions.evaluate("theme-day-agenda", inputs).stream()
+        Stream<AgendaItem> owed = decisions.evaluate("theme-day-agenda", inputs).stream()
                 .map(row -> new AgendaItem(
                         text(row, "item"),
                         text(row, "title"),
@@ -53,8 +60,13 @@ public class ProposeAgenda {
                         null,
                         null,
                         null,
-                        null))
+                        null));
+        List<Long> superiors = organisations.ancestors(branch.id()).stream()
+                .map(Organisation::id)
                 .toList();
+        Stream<AgendaItem> required =
+                requiredItems.of(superiors, month).stream().map(PublishRequiredItem::item);
+        return Stream.concat(owed, required).toList();
     }
 
     private static String text(Map<String, Object> row, String output) {

@@ -63,6 +63,14 @@ public class RecordMeeting {
         record(actor, day, "meeting.attendance", members.person(personId).name() + "：" + way.label());
     }
 
+    /** 一室两挂六带 as one tick for the branch (2.3). */
+    @Transactional
+    public void roomReady(Actor actor, ThemeDay day, boolean ready) {
+        mustBeOpen(day);
+        themeDays.roomReady(day.id(), ready);
+        record(actor, day, "meeting.room", ready ? "一室两挂六带已齐备" : "一室两挂六带没有齐备");
+    }
+
     private void mustBeOpen(ThemeDay day) {
         boolean open = day.state() == ThemeDayState.TOLD || day.state() == ThemeDayState.HELD;
         if (!open || day.day().isAfter(LocalDate.now(clock))) {

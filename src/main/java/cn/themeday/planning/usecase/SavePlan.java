@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,11 +27,13 @@ public class SavePlan {
 
     private final ThemeDays themeDays;
     private final Members members;
+    private final PrepareItem prepareItem;
     private final Clock clock;
 
-    SavePlan(ThemeDays themeDays, Members members, Clock clock) {
+    SavePlan(ThemeDays themeDays, Members members, PrepareItem prepareItem, Clock clock) {
         this.themeDays = themeDays;
         this.members = members;
+        this.prepareItem = prepareItem;
         this.clock = clock;
     }
 
@@ -45,7 +48,9 @@ public class SavePlan {
         if (!errors.isEmpty()) {
             throw new Rejection(errors);
         }
+        List<AgendaItem> before = themeDays.agendaOf(themeDayId);
         themeDays.plan(themeDayId, content);
+        prepareItem.ask(themeDays.get(themeDayId), before, content.agenda());
     }
 
     private void checkDay(ThemeDay day, PlanContent content, List<FieldError> errors) {
@@ -62,8 +67,13 @@ public class SavePlan {
     }
 
     private static void checkAgenda(List<AgendaItem> owed, List<AgendaItem> planned, List<FieldError> errors) {
-        Set<String> codes = owed.stream().map(AgendaItem::item).collect(Collectors.toSet());
-        if (!planned.stream().map(AgendaItem::item).collect(Collectors.toSet()).equals(codes)) {
+        Map<String, Obligation> kept =
+                owed.stream().collect(Collectors.toMap(AgendaItem::item, AgendaItem::obligation));
+        if (planned.size() != kept.size()
+                || !planned.stream()
+                        .map(AgendaItem::item)
+                        .collect(Collectors.toSet())
+                        .equals(kept.keySet())) {
             errors.add(new FieldError("agenda", "议程与本月应有的事项不一致，请刷新页面后再填。"));
             return;
         }
@@ -72,7 +82,9 @@ public class SavePlan {
             if (!item.leftOut()) {
                 continue;
             }
-            if (item.obligation() != Obligation.GENERALLY && item.obligation() != Obligation.OWN) {
+            // The plan's own words on what is obligatory come from the browser; the kept agenda decides.
+            Obligation obligation = kept.get(item.item());
+            if (obligation != Obligation.GENERALLY && obligation != Obligation.OWN) {
                 errors.add(new FieldError("agenda[" + row + "].leftOut", "“" + item.title() + "”是必做事项，不能略去。"));
             } else if (blank(item.reason())) {
                 errors.add(new FieldError("agenda[" + row + "].reason", "不安排“" + item.title() + "”请写明理由。"));

@@ -51,14 +51,29 @@ class StartMonth {
         List<Long> missing = missing(month);
         while (!missing.isEmpty()) {
             List<Long> some = missing.subList(0, Math.min(IN_ONE_TRANSACTION, missing.size()));
-            transaction.executeWithoutResult(running -> some.forEach(branch -> start.bySchedule(branch, month)));
-            started += some.size();
+            started += start(some, month);
             missing = missing.subList(some.size(), missing.size());
         }
         if (started > 0) {
             LOG.info("已为 {} 个党支部开始 {} 的会前策划。", started, month);
         }
         return started;
+    }
+
+    /** All in one transaction; where one branch cannot be started, each on its own, so that it holds up nobody else. */
+    private int start(List<Long> branches, YearMonth month) {
+        try {
+            transaction.executeWithoutResult(running -> branches.forEach(branch -> start.bySchedule(branch, month)));
+            return branches.size();
+        } catch (RuntimeException oneOfThem) {
+            if (branches.size() == 1) {
+                LOG.warn("党支部 {} 的 {} 会前策划没有开始：{}", branches.get(0), month, oneOfThem.getMessage());
+                return 0;
+            }
+            return branches.stream()
+                    .mapToInt(branch -> start(List.of(branch), month))
+                    .sum();
+        }
     }
 
     private List<Long> missing(YearMonth month) {

@@ -23,7 +23,6 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +32,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** A branch's theme day: its page, meeting mode, the printed papers, and what the secretary may do with it. */
@@ -133,6 +131,7 @@ class ThemeDayController {
             throw new NotFound();
         }
         show(day, model);
+        model.addAttribute("noTabs", true);
         model.addAttribute("ways", Attendance.Way.values());
         model.addAttribute("attendance", attendances.sheet(day));
         model.addAttribute("counts", attendances.counts(day));
@@ -152,9 +151,14 @@ class ThemeDayController {
         return "redirect:/theme-days/" + id + "/meeting";
     }
 
+    @PostMapping("/theme-days/{id}/room")
+    String room(Actor actor, @PathVariable long id, @RequestParam boolean ready) {
+        recordMeeting.roomReady(actor, recordable(actor, id), ready);
+        return "redirect:/theme-days/" + id + "/meeting";
+    }
+
     @PostMapping("/theme-days/{id}/attendance")
-    @ResponseBody
-    Map<String, Object> attendance(
+    String attendance(
             Actor actor,
             @PathVariable long id,
             @RequestParam long person,
@@ -162,7 +166,7 @@ class ThemeDayController {
             @RequestParam(defaultValue = "") String note) {
         ThemeDay day = recordable(actor, id);
         recordMeeting.attendance(actor, day, person, way, note);
-        return Map.of("counts", attendances.counts(day));
+        return "redirect:/theme-days/" + id + "/meeting";
     }
 
     @GetMapping("/theme-days/{id}/print")

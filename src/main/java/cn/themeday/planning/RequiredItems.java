@@ -1,0 +1,50 @@
+package cn.themeday.planning;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Items that superiors have published, by month. */
+@Repository
+public class RequiredItems {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    RequiredItems(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    public long add(long organisationId, YearMonth month, String title, String content, long personId) {
+        return jdbc.sql(
+                        """
+                        insert into required_item (organisation_id, month, title, content, published_by, published_at)
+                        values (:organisation, :month, :title, :content, :person, :now) returning id
+                        """)
+                .param("organisation", organisationId)
+                .param("month", month.atDay(1))
+                .param("title", title)
+                .param("content", content)
+                .param("person", personId)
+                .param("now", OffsetDateTime.now(clock))
+                .query(Long.class)
+                .single();
+    }
+
+    /** Of these organisations, oldest first. */
+    public List<RequiredItem> of(List<Long> organisations, YearMonth month) {
+        return jdbc.sql(
+                        """
+                        select id, organisation_id, title, content from required_item
+                        where month = :month and organisation_id = any (:organisations) order by id
+                        """)
+                .param("month", month.atDay(1))
+                .param("organisations", organisations.toArray(Long[]::new))
+                .query(RequiredItem.class)
+                .list();
+    }
+}

@@ -1,0 +1,100 @@
+package cn.themeday.planning.usecase;
+
+import cn.themeday.access.Actor;
+import cn.themeday.inbox.Inbox;
+import cn.themeday.planning.AgendaItem;
+import cn.themeday.planning.ThemeDay;
+import cn.themeday.planning.ThemeDayState;
+import cn.themeday.planning.ThemeDays;
+import cn.themeday.rejection.NotFound;
+import cn.themeday.rejection.Rejection;
+import cn.themeday.trail.Trail;
+import cn.themeday.trail.TrailEntry;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** An item for which somebody is named becomes that person's to-do; nobody named, nothing to do. */
+@Service
+public class PrepareItem {
+
+    private static final LocalTime END_OF_WORK = LocalTime.of(18, 0);
+    private static final int LONGEST = 2000;
+
+    private final ThemeDays themeDays;
+    private final Inbox inbox;
+    private final Trail trail;
+
+    PrepareItem(ThemeDays themeDays, Inbox inbox, Trail trail) {
+        this.themeDays = themeDays;
+        this.inbox = inbox;
+        this.trail = trail;
+    }
+
+    /** Asks whoever is named now, and nobody any more who was named before. */
+    void ask(ThemeDay day, List<AgendaItem> before, List<AgendaItem> agenda) {
+        OffsetDateTime due = day.day()
+                .minusDays(1)
+                .atTime(END_OF_WORK)
+                .atZone(ZoneId.systemDefault())
+                .toOffsetDateTime();
+        for (AgendaItem item : agenda) {
+            boolean sameLead = before.stream()
+                    .anyMatch(old -> old.item().equals(item.item()) && Objects.equals(old.leadId(), item.leadId()));
+            if (!sameLead || item.leftOut()) {
+                inbox.endAsk(reference(day, item), null);
+            }
+            if (item.leadId() != null && !item.leftOut()) {
+                inbox.ask(
+                        String.valueOf(day.rootInstance()),
+                        reference(day, item),
+                        "准备" + day.title() + "的“" + item.title() + "”",
+                        List.of(item.leadId()),
+                        day.page() + "/items/" + item.item() + "/prepare",
+                        due);
+            }
+        }
+    }
+
+    /** @throws NotFound for anybody but the person named */
+    public AgendaItem mine(Actor actor, ThemeDay day, String code) {
+        return themeDays.agendaOf(day.id()).stream()
+                .filter(item -> item.item().equals(code))
+                .filter(item -> Long.valueOf(actor.personId()).equals(item.leadId()))
+                .findFirst()
+                .orElseThrow(NotFound::new);
+    }
+
+    /** The person named has prepared it; the text is optional. */
+    @Transactional
+    public void prepared(Actor actor, long themeDayId, String code, String note) {
+        ThemeDay day = themeDays.get(themeDayId);
+        AgendaItem item = mine(actor, day, code);
+        if (note.length() > LONGEST) {
+            throw Rejection.field("note", "说明不超过 " + LONGEST + " 字。");
+        }
+        if (day.state() == ThemeDayState.RECORDED || day.state() == ThemeDayState.NOT_HELD) {
+            throw Rejection.of("这个月的主题党日已经办结，不能再改。");
+        }
+        themeDays.note(themeDayId, code, note.isBlank() ? item.note() : note.strip());
+        inbox.endAsk(reference(day, item), actor.personId());
+        trail.record(new TrailEntry(
+                actor.personId(),
+                null,
+                day.branchId(),
+                "planning.prepared",
+                "准备好“" + item.title() + "”",
+                day.rootInstance(),
+                "themeDay:" + themeDayId,
+                Map.of()));
+    }
+
+    private static String reference(ThemeDay day, AgendaItem item) {
+        return "theme-day:" + day.id() + ":" + item.item();
+    }
+}

@@ -1,0 +1,103 @@
+package cn.themeday.engine.camunda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("模型里能写的表达式")
+class ExpressionGrammarTest {
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "${adopted}",
+                "#{adopted}",
+                "${ adopted }",
+                "${!adopted}",
+                "${not adopted}",
+                "${not empty reply}",
+                "${outcome == 'APPROVED'}",
+                "${outcome == \"APPROVED\"}",
+                "${count >= 3}",
+                "${share > 0.5}",
+                "${balance < -1}",
+                "${a && b || !c}",
+                "${a and (b or c)}",
+                "${adopted ? 'yes' : 'no'}",
+                "${a == 1 ? b : c == 2 ? d : e}",
+                "${execution.processBusinessKey}",
+                "${fileThePlan}",
+                "${dueDates.workingDays('filing.reply', organisationId)}",
+                "${dueDates.at(day, -3)}",
+                "${dueDates.today()}",
+                "${dueDates.after(dueDates.today())}",
+                "${name == '其他' ? a : b}"
+            })
+    @DisplayName("可以写")
+    void accepted(String expression) {
+        assertThat(ExpressionGrammar.accepts(expression)).isTrue();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "adopted",
+                "${}",
+                "${ }",
+                "${a",
+                "a ${b}",
+                "${a}${b}",
+                "${a} b",
+                "${''.getClass()}",
+                "${''.class}",
+                "${a.class}",
+                "${a.b}",
+                "${a.b.c()}",
+                "${a.b().c()}",
+                "${a.getClass()}",
+                "${execution.variables}",
+                "${execution.getVariable('x')}",
+                "${execution.processEngineServices}",
+                "${a['b']}",
+                "${a[0]}",
+                "${a = 1}",
+                "${a; b}",
+                "${a -> b}",
+                "${{'a': 1}}",
+                "${[1, 2]}",
+                "${T(java.lang.Runtime)}",
+                "${call()}",
+                "${a.Method()}",
+                "${a.b(}",
+                "${a.b(,)}",
+                "${a.b(1,)}",
+                "${(a}",
+                "${a)}",
+                "${a ? b}",
+                "${a ==}",
+                "${a == b == c}",
+                "${'a\\'b'}",
+                "${'unclosed}",
+                "${a + b}",
+                "${a += b}",
+                "${a\u0000}",
+                "${“a”}"
+            })
+    @DisplayName("不能写")
+    void refused(String expression) {
+        assertThat(ExpressionGrammar.accepts(expression)).isFalse();
+    }
+
+    @Test
+    @DisplayName("太长或套得太深的不读")
+    void tooLongOrTooDeepIsRefused() {
+        assertThat(ExpressionGrammar.accepts("${" + "a".repeat(498) + "}")).isFalse();
+        assertThat(ExpressionGrammar.accepts("${" + "(".repeat(30) + "a" + ")".repeat(30) + "}"))
+                .isFalse();
+        assertThat(ExpressionGrammar.accepts("${" + "(".repeat(10) + "a" + ")".repeat(10) + "}"))
+                .isTrue();
+    }
+}

@@ -1,0 +1,66 @@
+package cn.themeday.ui;
+
+import cn.themeday.sample.SampleData;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+
+/** Somebody at a browser, signed in: what they open, fill and press. */
+final class Person {
+
+    final Page page;
+    private final String base;
+
+    private Person(Page page, String base) {
+        this.page = page;
+        this.base = base;
+    }
+
+    static Person signIn(Page page, int port, String login) {
+        Person person = new Person(page, "http://localhost:" + port);
+        person.open("/sign-in");
+        page.fill("#login", login);
+        page.fill("#password", SampleData.PASSWORD);
+        page.click("button.button-wide");
+        PlaywrightAssertions.assertThat(page.locator("h1")).not().hasText("登录");
+        return person;
+    }
+
+    void open(String path) {
+        page.navigate(base + path);
+    }
+
+    /** The first thing to do whose title is this. */
+    void openTask(String title) {
+        open("/todo");
+        page.locator(".task-title a", new Page.LocatorOptions().setHasText(title))
+                .first()
+                .click();
+        page.locator("camunda-form[data-ready=true]").waitFor();
+    }
+
+    Locator field(String label) {
+        return page.getByLabel(label, new Page.GetByLabelOptions().setExact(false))
+                .first();
+    }
+
+    /** Sends the form in; the page of the matter opens. */
+    void submit() {
+        page.locator("[data-submit-form]").click();
+        page.waitForURL("**/track/**");
+    }
+
+    void press(String button) {
+        page.getByRole(com.microsoft.playwright.options.AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button))
+                .first()
+                .click();
+    }
+
+    void sees(String text) {
+        PlaywrightAssertions.assertThat(page.locator("main")).containsText(text);
+    }
+
+    void leave() {
+        page.context().close();
+    }
+}
