@@ -3,6 +3,8 @@ create table trail_entry (
     id              bigint generated always as identity primary key,
     at              timestamptz not null,
     person_id       bigint references person,
+    -- as it was then: the hash covers it
+    person_name     text,
     post            text,
     organisation_id bigint references organisation,
     action          text not null,

@@ -1,31 +1,46 @@
 package cn.themeday.access;
 
+import cn.themeday.organization.Members;
+import cn.themeday.rejection.Rejection;
+import cn.themeday.trail.Trail;
+import cn.themeday.trail.TrailEntry;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
-/** Accounts: how a person signs in. */
+/** Accounts: how a person signs in. What they may do then comes from their posts, never from here. */
 @Repository
 public class Accounts {
 
-    private static final int FAILURES = 5;
-    private static final int MINUTES = 15;
+    /** bcrypt reads no further. */
+    static final int LONGEST_PASSWORD = 72;
+
+    private static final int SHORTEST_PASSWORD = 8;
 
     private final JdbcClient jdbc;
     private final PasswordEncoder encoder;
+    private final Members members;
+    private final Trail trail;
     private final Clock clock;
 
-    Accounts(JdbcClient jdbc, PasswordEncoder encoder, Clock clock) {
+    Accounts(JdbcClient jdbc, PasswordEncoder encoder, Members members, Trail trail, Clock clock) {
         this.jdbc = jdbc;
         this.encoder = encoder;
+        this.members = members;
+        this.trail = trail;
         this.clock = clock;
     }
 
-    record Account(long id, long personId, String passwordHash) {}
+    record Account(long id, long personId, String login, String passwordHash, boolean mustChange) {}
 
     public boolean none() {
         return jdbc.sql("select not exists (select 1 from account)")
@@ -33,75 +48,149 @@ public class Accounts {
                 .single();
     }
 
-    /** Does nothing where the login is taken. */
-    public void create(long personId, String login, String password) {
-        create(Map.of(login, personId), password);
+    /**
+     * Asking for the same account again changes nothing, its password neither.
+     *
+     * @param login 2 to 40 Latin letters, digits, dots, hyphens; begins with a letter; kept in lower case
+     * @throws Rejection when the login is somebody else's or the person has another one
+     */
+    @Transactional
+    public void create(long personId, String login, String rawPassword) {
+        create(personId, login, rawPassword, false);
     }
 
-    /** Several accounts with one first password: one hash for all, since a hash costs a tenth of a second. */
-    public void create(Map<String, Long> personsByLogin, String password) {
-        String hash = encoder.encode(password);
-        personsByLogin.forEach((login, personId) -> add(personId, login, hash));
+    /** Several accounts with one password: one hash for all, since a hash costs a tenth of a second. */
+    @Transactional
+    public void create(Map<String, Long> personsByLogin, String rawPassword) {
+        String hash = hash(rawPassword);
+        personsByLogin.forEach((login, personId) -> add(personId, login, hash, false));
     }
 
-    private void add(long personId, String login, String hash) {
-        jdbc.sql(
+    @Transactional
+    void create(long personId, String login, String rawPassword, boolean mustChange) {
+        add(personId, login, hash(rawPassword), mustChange);
+    }
+
+    private String hash(String rawPassword) {
+        if (!fits(rawPassword)) {
+            throw Rejection.field("password", "密码太长，请换一个短些的。");
+        }
+        return encoder.encode(rawPassword);
+    }
+
+    private void add(long personId, String login, String hash, boolean mustChange) {
+        String lower = lower(login);
+        if (!lower.matches("[a-z][a-z0-9._-]{1,39}")) {
+            throw Rejection.field("login", "登录名用 2 到 40 个英文字母、数字、点或短横，以字母开头。");
+        }
+        String name = members.person(personId).name();
+        int made = jdbc.sql(
                         """
-                        insert into account (person_id, login, password_hash, created_at)
-                        values (:person, lower(:login), :hash, :now) on conflict (login) do nothing
+                        insert into account (person_id, login, password_hash, must_change, created_at)
+                        values (:person, :login, :hash, :change, :now) on conflict do nothing
                         """)
                 .param("person", personId)
-                .param("login", login)
+                .param("login", lower)
                 .param("hash", hash)
+                .param("change", mustChange)
                 .param("now", OffsetDateTime.now(clock))
                 .update();
+        if (made == 1) {
+            record(null, "account.created", "为" + name + "开通账号 " + lower + "。", personId);
+        } else if (!jdbc.sql("select exists (select 1 from account where person_id = :person and login = :login)")
+                .param("person", personId)
+                .param("login", lower)
+                .query(Boolean.class)
+                .single()) {
+            throw Rejection.field("login", "这个登录名已有人用，或者" + name + "已有账号。");
+        }
+    }
+
+    /** Signs the person out at the next request, and every kept phone with it. Doing it again changes nothing. */
+    @Transactional
+    public void disable(long personId, long byPersonId) {
+        int disabled = jdbc.sql(
+                        "update account set disabled_at = :now where person_id = :person and disabled_at is null")
+                .param("now", OffsetDateTime.now(clock))
+                .param("person", personId)
+                .update();
+        if (disabled == 1) {
+            forgetPhones(personId);
+            String name = members.person(personId).name();
+            record(byPersonId, "account.disabled", "停用" + name + "的账号。", personId);
+        }
     }
 
     /** By login, or by a phone number that exactly one account has. */
     Optional<Account> find(String typed) {
-        return jdbc
-                .sql(
+        List<Account> found = jdbc.sql(
                         """
-                        select a.* from account a join person p on p.id = a.person_id
-                        where a.disabled_at is null and (a.login = lower(:typed) or p.phone = :typed)
-                        limit 2
+                        select a.id, a.person_id, a.login, a.password_hash, a.must_change
+                        from account a join person p on p.id = a.person_id
+                        where a.disabled_at is null and (a.login = :login or p.phone = :typed) limit 2
                         """)
+                .param("login", lower(typed))
                 .param("typed", typed)
-                .query((row, number) ->
-                        new Account(row.getLong("id"), row.getLong("person_id"), row.getString("password_hash")))
-                .list()
-                .stream()
-                .reduce((first, second) -> new Account(-1, -1, ""))
-                .filter(account -> account.id() > 0);
+                .query(Account.class)
+                .list();
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 
+    /** Empty when there is none or it is disabled. */
     Optional<Account> ofPerson(long personId) {
-        return jdbc.sql("select * from account where person_id = :person and disabled_at is null")
+        return jdbc.sql(
+                        """
+                        select id, person_id, login, password_hash, must_change from account
+                        where person_id = :person and disabled_at is null
+                        """)
                 .param("person", personId)
-                .query((row, number) ->
-                        new Account(row.getLong("id"), row.getLong("person_id"), row.getString("password_hash")))
+                .query(Account.class)
                 .optional();
     }
 
-    boolean locked(String typed) {
-        return jdbc.sql("select count(*) from sign_in_failure where typed = lower(:typed) and failed_at > :since")
-                        .param("typed", typed)
-                        .param("since", OffsetDateTime.now(clock).minusMinutes(MINUTES))
-                        .query(Integer.class)
-                        .single()
-                >= FAILURES;
+    /** @throws Rejection when the old one is wrong or the new one will not do */
+    void mayChange(Account account, String old, String chosen, String again) {
+        if (!fits(old) || !encoder.matches(old, account.passwordHash())) {
+            throw Rejection.field("old", "原密码不对，请再输一次。");
+        }
+        if (chosen.length() < SHORTEST_PASSWORD || !fits(chosen)) {
+            throw Rejection.field("chosen", "新密码要 8 到 72 个字母、数字或符号（一个汉字算三个）。");
+        }
+        if (chosen.equals(old) || lower(chosen).contains(account.login())) {
+            throw Rejection.field("chosen", "新密码不能和原密码一样，也不能含登录名，请换一个。");
+        }
+        if (!chosen.equals(again)) {
+            throw Rejection.field("again", "两次输入的新密码不一样，请再输一次。");
+        }
     }
 
-    void failed(String typed) {
-        jdbc.sql("insert into sign_in_failure (typed, failed_at) values (lower(:typed), :now)")
-                .param("typed", typed)
-                .param("now", OffsetDateTime.now(clock))
+    /** Ends the person's kept phones: whoever changes a password may have lost one. */
+    @Transactional
+    void change(long personId, String chosen) {
+        jdbc.sql("update account set password_hash = :hash, must_change = false where person_id = :person")
+                .param("hash", encoder.encode(chosen))
+                .param("person", personId)
+                .update();
+        forgetPhones(personId);
+        record(personId, "account.password-changed", "修改了密码。", personId);
+    }
+
+    /** Whether bcrypt would read all of it. */
+    static boolean fits(String password) {
+        return password.getBytes(StandardCharsets.UTF_8).length <= LONGEST_PASSWORD;
+    }
+
+    private void forgetPhones(long personId) {
+        jdbc.sql("delete from kept_phone k using account a where a.id = k.account_id and a.person_id = :person")
+                .param("person", personId)
                 .update();
     }
 
-    void succeeded(String typed) {
-        jdbc.sql("delete from sign_in_failure where typed = lower(:typed)")
-                .param("typed", typed)
-                .update();
+    private void record(@Nullable Long by, String action, String sentence, long personId) {
+        trail.record(new TrailEntry(by, null, null, action, sentence, null, "person:" + personId, Map.of()));
+    }
+
+    private static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
     }
 }

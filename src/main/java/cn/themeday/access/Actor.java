@@ -2,6 +2,7 @@ package cn.themeday.access;
 
 import cn.themeday.organization.Post;
 import cn.themeday.organization.PostHeld;
+import cn.themeday.rejection.NotFound;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * ends.
  *
  * @param branchId the branch of the membership, null for people who are no members
+ * @param secretaryAbove secretary of an organisation that is no branch
  */
-public record Actor(long personId, String name, List<PostHeld> posts, @Nullable Long branchId) {
+public record Actor(long personId, String name, List<PostHeld> posts, @Nullable Long branchId, boolean secretaryAbove) {
 
     /** The post that gives the right at this organisation, for the trail. */
     public Optional<PostHeld> holding(long organisationId, Set<Post> any) {
@@ -27,9 +29,13 @@ public record Actor(long personId, String name, List<PostHeld> posts, @Nullable 
         return posts.stream().anyMatch(held -> held.post() == post);
     }
 
-    /** Works at a desk that answers filings. */
+    /** Works at a desk above branches: answers filings, or is told when they are late. */
     public boolean isSuperior() {
-        return holds(Post.HANDLER) || holds(Post.SIGNATORY);
+        return secretaryAbove || holds(Post.HANDLER) || holds(Post.SIGNATORY);
+    }
+
+    public boolean designer() {
+        return holds(Post.DESIGNER);
     }
 
     public boolean administrator() {
@@ -46,11 +52,8 @@ public record Actor(long personId, String name, List<PostHeld> posts, @Nullable 
         return List.copyOf(all);
     }
 
+    /** @throws NotFound for somebody who has left: neither a member nor in a post */
     public long homeOrganisation() {
-        List<Long> all = organisations();
-        if (all.isEmpty()) {
-            throw new cn.themeday.rejection.NotFound();
-        }
-        return all.get(0);
+        return organisations().stream().findFirst().orElseThrow(NotFound::new);
     }
 }

@@ -2,9 +2,14 @@ package cn.themeday.access;
 
 import cn.themeday.organization.Member;
 import cn.themeday.organization.Members;
+import cn.themeday.organization.OrganisationKind;
+import cn.themeday.organization.Organisations;
+import cn.themeday.organization.Post;
+import cn.themeday.organization.PostHeld;
 import cn.themeday.organization.Posts;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Builds an {@link Actor} from the tables, each time anew. */
@@ -13,19 +18,29 @@ public class Actors {
 
     private final Members members;
     private final Posts posts;
+    private final Organisations organisations;
     private final Clock clock;
 
-    Actors(Members members, Posts posts, Clock clock) {
+    Actors(Members members, Posts posts, Organisations organisations, Clock clock) {
         this.members = members;
         this.posts = posts;
+        this.organisations = organisations;
         this.clock = clock;
     }
 
+    /** @throws cn.themeday.rejection.NotFound when there is nobody of that id */
     public Actor of(long personId) {
+        List<PostHeld> held = posts.of(personId, LocalDate.now(clock));
         return new Actor(
                 personId,
                 members.person(personId).name(),
-                posts.of(personId, LocalDate.now(clock)),
-                members.member(personId).map(Member::branchId).orElse(null));
+                held,
+                members.member(personId).map(Member::branchId).orElse(null),
+                held.stream().anyMatch(this::secretaryAbove));
+    }
+
+    private boolean secretaryAbove(PostHeld held) {
+        return held.post() == Post.SECRETARY
+                && organisations.get(held.organisationId()).kind() != OrganisationKind.BRANCH;
     }
 }

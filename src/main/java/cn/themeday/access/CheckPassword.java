@@ -6,6 +6,7 @@ import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.stereotype.Component;
 
@@ -13,14 +14,17 @@ import org.springframework.stereotype.Component;
 @Component
 class CheckPassword implements AuthenticationProvider {
 
-    private static final int LONGEST = 72;
+    /** Says that somebody is signed in; rights come from posts. */
+    static final List<GrantedAuthority> PERSON = List.of(new SimpleGrantedAuthority("ROLE_PERSON"));
 
     private final Accounts accounts;
+    private final SignInTries tries;
     private final OneHashPerCore encoder;
     private final String nobody;
 
-    CheckPassword(Accounts accounts, OneHashPerCore encoder) {
+    CheckPassword(Accounts accounts, SignInTries tries, OneHashPerCore encoder) {
         this.accounts = accounts;
+        this.tries = tries;
         this.encoder = encoder;
         this.nobody = encoder.encode("nobody has this password");
     }
@@ -29,27 +33,23 @@ class CheckPassword implements AuthenticationProvider {
     public Authentication authenticate(Authentication request) {
         String typed = request.getName().strip();
         String password = String.valueOf(request.getCredentials());
-        if (typed.length() > LONGEST || password.length() > LONGEST || accounts.locked(typed)) {
+        // PostgreSQL takes no NUL in a text
+        if (typed.length() > 72 || typed.indexOf(0) >= 0 || !Accounts.fits(password) || !tries.begin(typed)) {
             throw new BadCredentialsException("refused");
         }
         Optional<Accounts.Account> account = accounts.find(typed);
         boolean right = encoder.matches(
                 password, account.map(Accounts.Account::passwordHash).orElse(nobody));
         if (account.isEmpty() || !right) {
-            accounts.failed(typed);
             throw new BadCredentialsException("refused");
         }
-        accounts.succeeded(typed);
-        return authenticated(account.get().personId());
-    }
-
-    static Authentication authenticated(long personId) {
+        tries.succeeded(typed);
         return UsernamePasswordAuthenticationToken.authenticated(
-                new SignedIn(personId), null, List.of(new SimpleGrantedAuthority("ROLE_PERSON")));
+                new SignedIn(account.get().personId()), null, PERSON);
     }
 
     @Override
     public boolean supports(Class<?> type) {
-        return UsernamePasswordAuthenticationToken.class.isAssignableFrom(type);
+        return type == UsernamePasswordAuthenticationToken.class;
     }
 }

@@ -9,13 +9,32 @@ final class Device {
 
     static String of(@Nullable String userAgent) {
         String agent = userAgent == null ? "" : userAgent;
-        String app = agent.contains("MicroMessenger") ? "微信" : "浏览器";
+        return machine(agent) + "（" + program(agent) + "）";
+    }
+
+    private static String machine(String agent) {
         if (agent.contains("iPhone")) {
-            return "苹果手机，" + app;
+            return "苹果手机";
+        }
+        if (agent.contains("iPad")) {
+            return "苹果平板";
+        }
+        if (agent.contains("OpenHarmony") || agent.contains("HarmonyOS")) {
+            return "鸿蒙手机";
         }
         if (agent.contains("Android")) {
-            return "安卓手机，" + app;
+            return "安卓手机";
         }
-        return "电脑，" + app;
+        return "电脑";
+    }
+
+    private static String program(String agent) {
+        if (agent.contains("wxwork")) {
+            return "企业微信";
+        }
+        if (agent.contains("MicroMessenger")) {
+            return "微信";
+        }
+        return agent.contains("DingTalk") ? "钉钉" : "浏览器";
     }
 }

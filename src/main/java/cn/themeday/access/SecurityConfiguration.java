@@ -2,17 +2,20 @@ package cn.themeday.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.MediaType;
+import org.springframework.core.annotation.Order;
 import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
-import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.CookieRequestCache;
 
 /** Everything is closed but the sign-in page and static files; no inline script or style anywhere. */
 @Configuration(proxyBeanMethods = false)
@@ -22,74 +25,76 @@ class SecurityConfiguration {
             + "img-src 'self' data: blob:; font-src 'self' data:; object-src 'none'; base-uri 'none'; "
             + "frame-ancestors 'none'; form-action 'self'";
 
+    /** Static files ask for no session: a page brings ten of them. */
     @Bean
-    SecurityFilterChain closedByDefault(HttpSecurity http, CheckPassword checkPassword, KeepPhoneSignedIn kept)
-            throws Exception {
-        http.authenticationManager(new ProviderManager(checkPassword))
-                .authorizeHttpRequests(requests -> requests.requestMatchers(
-                                "/sign-in", "/assets/**", "/icon.svg", "/favicon.ico", "/error", "/actuator/health")
-                        .permitAll()
-                        .anyRequest()
-                        .authenticated())
-                .formLogin(form -> form.loginPage("/sign-in")
-                        .loginProcessingUrl("/sign-in")
-                        .usernameParameter("login")
-                        .defaultSuccessUrl("/")
-                        .failureUrl("/sign-in?wrong"))
-                .rememberMe(remember -> remember.rememberMeServices(kept).key("kept-phone"))
-                .logout(out -> out.logoutUrl("/sign-out").addLogoutHandler(kept).logoutSuccessUrl("/sign-in"))
-                // The token stands in a meta tag for the islands, so it is the plain one.
-                .csrf(csrf -> csrf.csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler()))
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
-                        .referrerPolicy(referrer -> referrer.policy(
-                                org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter
-                                        .ReferrerPolicy.SAME_ORIGIN)))
-                .exceptionHandling(handling -> handling.authenticationEntryPoint(
-                                (request, response, refused) -> signInFirst(request, response, refused))
-                        .accessDeniedHandler((request, response, refused) -> denied(request, response)));
+    @Order(1)
+    SecurityFilterChain files(HttpSecurity http) throws Exception {
+        http.securityMatcher("/assets/**", "/favicon*", "/icon.svg")
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .headers(SecurityConfiguration::headers)
+                .headers(headers -> headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .securityContext(AbstractHttpConfigurer::disable)
+                .csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable);
         return http.build();
     }
 
-    private static void signInFirst(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            org.springframework.security.core.AuthenticationException refused)
-            throws IOException, jakarta.servlet.ServletException {
-        if (htmx(request)) {
-            response.setHeader("HX-Redirect", "/sign-in");
-            response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-        } else if (json(request)) {
-            sentence(response, HttpServletResponse.SC_UNAUTHORIZED, "登录已过期，请重新登录；您填写的内容还在这部手机上。");
-        } else {
-            new LoginUrlAuthenticationEntryPoint("/sign-in").commence(request, response, refused);
-        }
+    @Bean
+    @Order(2)
+    SecurityFilterChain closedByDefault(
+            HttpSecurity http, CheckPassword checkPassword, KeepPhoneSignedIn kept, Actors actors, Accounts accounts)
+            throws Exception {
+        CookieRequestCache wanted = wanted();
+        http.authenticationManager(new ProviderManager(checkPassword, KeptPhoneSignIn.provider()))
+                .authorizeHttpRequests(
+                        requests -> requests.requestMatchers(Answers.SIGN_IN, "/error", "/actuator/health")
+                                .permitAll()
+                                .anyRequest()
+                                .authenticated())
+                .requestCache(cache -> cache.requestCache(wanted))
+                .formLogin(form -> form.loginPage(Answers.SIGN_IN)
+                        .loginProcessingUrl(Answers.SIGN_IN)
+                        .usernameParameter("login")
+                        // Address and former session id would be kept in the session.
+                        .authenticationDetailsSource(request -> null)
+                        .successHandler(toWhatWasWanted(wanted))
+                        .failureUrl(Answers.SIGN_IN + "?wrong"))
+                .rememberMe(remember -> remember.rememberMeServices(kept).key(KeepPhoneSignedIn.COOKIE))
+                .logout(out ->
+                        out.logoutUrl("/sign-out").addLogoutHandler(kept).logoutSuccessUrl(Answers.SIGN_IN + "?out"))
+                .csrf(Customizer.withDefaults())
+                .headers(SecurityConfiguration::headers)
+                .addFilterBefore(new CheckStanding(actors, accounts, kept), AuthorizationFilter.class)
+                .exceptionHandling(handling ->
+                        handling.authenticationEntryPoint(Answers::signInFirst).accessDeniedHandler(Answers::denied));
+        return http.build();
     }
 
-    private static void denied(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (htmx(request)) {
-            response.setHeader("HX-Refresh", "true");
-            response.setStatus(HttpServletResponse.SC_FORBIDDEN);
-        } else if (json(request)) {
-            sentence(response, HttpServletResponse.SC_FORBIDDEN, "页面已过期，请刷新后再提交；您填写的内容还在这部手机上。");
-        } else {
-            response.sendError(HttpServletResponse.SC_FORBIDDEN);
-        }
+    private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+        headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny);
     }
 
-    private static boolean htmx(HttpServletRequest request) {
-        return "true".equals(request.getHeader("HX-Request"));
+    /** The page that was asked for before signing in stands in a cookie, not in the session; parts of pages do not. */
+    private static CookieRequestCache wanted() {
+        CookieRequestCache wanted = new CookieRequestCache();
+        wanted.setRequestMatcher(
+                request -> "GET".equals(request.getMethod()) && !Answers.htmx(request) && !Answers.json(request));
+        wanted.setCookieCustomizer(cookie -> cookie.setAttribute("SameSite", "Lax"));
+        return wanted;
     }
 
-    private static boolean json(HttpServletRequest request) {
-        return Optional.ofNullable(request.getHeader("Accept"))
-                .filter(accept -> accept.contains(MediaType.APPLICATION_JSON_VALUE))
-                .isPresent();
-    }
-
-    private static void sentence(HttpServletResponse response, int status, String sentence) throws IOException {
-        response.setStatus(status);
-        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        response.getWriter().write("{\"errors\":[{\"path\":null,\"sentence\":\"" + sentence + "\"}]}");
+    private static SavedRequestAwareAuthenticationSuccessHandler toWhatWasWanted(CookieRequestCache wanted) {
+        SavedRequestAwareAuthenticationSuccessHandler success = new SavedRequestAwareAuthenticationSuccessHandler() {
+            @Override
+            protected String determineTargetUrl(HttpServletRequest request, HttpServletResponse response) {
+                return request.getAttribute(KeepPhoneSignedIn.REFUSED) != null ? "/me?not-kept" : "/";
+            }
+        };
+        success.setRequestCache(wanted);
+        return success;
     }
 }

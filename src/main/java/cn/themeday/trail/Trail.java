@@ -1,17 +1,18 @@
 package cn.themeday.trail;
 
+import cn.themeday.organization.Members;
 import cn.themeday.organization.Post;
+import cn.themeday.rejection.NotFound;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -22,11 +23,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class Trail {
 
     private final JdbcClient jdbc;
+    private final Members members;
     private final ObjectMapper json;
     private final Clock clock;
 
-    Trail(JdbcClient jdbc, ObjectMapper json, Clock clock) {
+    Trail(JdbcClient jdbc, Members members, ObjectMapper json, Clock clock) {
         this.jdbc = jdbc;
+        this.members = members;
         this.json = json;
         this.clock = clock;
     }
@@ -34,46 +37,93 @@ public class Trail {
     /** @throws org.springframework.transaction.IllegalTransactionStateException outside a transaction */
     @Transactional(propagation = Propagation.MANDATORY)
     public void record(TrailEntry entry) {
-        OffsetDateTime at = OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MICROS);
-        String details = write(entry);
+        TrailContent content = new TrailContent(
+                OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MICROS),
+                entry.personId(),
+                entry.personId() == null
+                        ? null
+                        : members.person(entry.personId()).name(),
+                entry.post() == null ? null : entry.post().name(),
+                entry.organisationId(),
+                entry.action(),
+                entry.sentence(),
+                entry.rootInstance(),
+                entry.subject(),
+                write(entry));
         jdbc.sql(
                         """
-                        insert into trail_entry (at, person_id, post, organisation_id, action, sentence, root_instance,
-                            subject, details, content_hash)
-                        values (:at, :person, :post, :organisation, :action, :sentence, :root, :subject,
+                        insert into trail_entry (at, person_id, person_name, post, organisation_id, action, sentence,
+                            root_instance, subject, details, content_hash)
+                        values (:at, :person, :name, :post, :organisation, :action, :sentence, :root, :subject,
                             cast(:details as jsonb), :hash)
                         """)
-                .param("at", at)
-                .param("person", entry.personId(), Types.BIGINT)
-                .param("post", entry.post() == null ? null : entry.post().name(), Types.VARCHAR)
-                .param("organisation", entry.organisationId(), Types.BIGINT)
-                .param("action", entry.action())
-                .param("sentence", entry.sentence())
-                .param("root", entry.rootInstance(), Types.VARCHAR)
-                .param("subject", entry.subject(), Types.VARCHAR)
-                .param("details", details)
-                .param("hash", hash(at.toInstant() + "\n" + entry + "\n" + details))
+                .param("at", content.at())
+                .param("person", content.personId(), Types.BIGINT)
+                .param("name", content.personName(), Types.VARCHAR)
+                .param("post", content.post(), Types.VARCHAR)
+                .param("organisation", content.organisationId(), Types.BIGINT)
+                .param("action", content.action())
+                .param("sentence", content.sentence())
+                .param("root", content.rootInstance(), Types.VARCHAR)
+                .param("subject", content.subject(), Types.VARCHAR)
+                .param("details", content.details())
+                .param("hash", content.hash())
                 .update();
     }
 
-    /** Everything of one matter, oldest first. */
+    /** Everything of one matter, oldest first. Who may see the matter is asked by the caller. */
     public List<TrailLine> ofRoot(String rootInstance) {
-        return jdbc.sql(
-                        """
-                        select t.*, p.name as person from trail_entry t left join person p on p.id = t.person_id
-                        where t.root_instance = :root order by t.id
-                        """)
+        return jdbc.sql("select * from trail_entry where root_instance = :root order by id")
                 .param("root", rootInstance)
-                .query((row, number) -> new TrailLine(
-                        row.getLong("id"),
-                        row.getObject("at", OffsetDateTime.class),
-                        row.getString("person"),
-                        row.getString("post") == null
-                                ? null
-                                : Post.valueOf(row.getString("post")).label(),
-                        row.getString("sentence"),
-                        row.getString("content_hash")))
+                .query((row, number) -> line(row))
                 .list();
+    }
+
+    /** What one person did, newest first; also in restricted matters, so it is for that person only. */
+    public List<TrailLine> ofPerson(long personId, int most) {
+        return jdbc.sql("select * from trail_entry where person_id = :person order by id desc limit :most")
+                .param("person", personId)
+                .param("most", most)
+                .query((row, number) -> line(row))
+                .list();
+    }
+
+    /** Whether an entry still says what was written. @throws NotFound when there is none */
+    public boolean intact(long id) {
+        return jdbc.sql("select * from trail_entry where id = :id")
+                .param("id", id)
+                .query((row, number) -> content(row).hash().equals(row.getString("content_hash")))
+                .optional()
+                .orElseThrow(NotFound::new);
+    }
+
+    private static TrailContent content(ResultSet row) throws SQLException {
+        return new TrailContent(
+                row.getObject("at", OffsetDateTime.class),
+                (Long) row.getObject("person_id"),
+                row.getString("person_name"),
+                row.getString("post"),
+                (Long) row.getObject("organisation_id"),
+                row.getString("action"),
+                row.getString("sentence"),
+                row.getString("root_instance"),
+                row.getString("subject"),
+                row.getString("details"));
+    }
+
+    private static TrailLine line(ResultSet row) throws SQLException {
+        @Nullable String post = row.getString("post");
+        return new TrailLine(
+                row.getLong("id"),
+                row.getObject("at", OffsetDateTime.class),
+                row.getString("person_name"),
+                post == null ? null : Post.valueOf(post).label(),
+                (Long) row.getObject("organisation_id"),
+                row.getString("action"),
+                row.getString("sentence"),
+                row.getString("root_instance"),
+                row.getString("subject"),
+                row.getString("content_hash"));
     }
 
     private String write(TrailEntry entry) {
@@ -81,15 +131,6 @@ public class Trail {
             return json.writeValueAsString(entry.details());
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("details of " + entry.action() + " are no JSON", e);
-        }
-    }
-
-    private static String hash(String content) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -1,0 +1,71 @@
+package cn.themeday.access;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Five failures within 15 minutes lock what was typed for 15 minutes, whether such an account exists or not. */
+@Repository
+class SignInTries {
+
+    private static final int FAILURES = 5;
+    private static final Duration WITHIN = Duration.ofMinutes(15);
+    private static final Duration KEPT = Duration.ofDays(1);
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    SignInTries(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * Counts a try as failed before its password is looked at, so that many at once are not more than five.
+     *
+     * @return false when it is locked and the password must not be looked at
+     */
+    @Transactional
+    boolean begin(String typed) {
+        String key = key(typed);
+        OffsetDateTime now = OffsetDateTime.now(clock);
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:key, 15))")
+                .param("key", key)
+                .query((row, number) -> number)
+                .list();
+        List<OffsetDateTime> last = jdbc.sql(
+                        "select failed_at from sign_in_failure where typed_hash = :key order by failed_at desc limit "
+                                + FAILURES)
+                .param("key", key)
+                .query(OffsetDateTime.class)
+                .list();
+        if (last.size() == FAILURES
+                && last.get(0).plus(WITHIN).isAfter(now)
+                && last.get(FAILURES - 1).plus(WITHIN).isAfter(last.get(0))) {
+            return false;
+        }
+        jdbc.sql("insert into sign_in_failure (typed_hash, failed_at) values (:key, :now)")
+                .param("key", key)
+                .param("now", now)
+                .update();
+        jdbc.sql("delete from sign_in_failure where failed_at < :old")
+                .param("old", now.minus(KEPT))
+                .update();
+        return true;
+    }
+
+    void succeeded(String typed) {
+        jdbc.sql("delete from sign_in_failure where typed_hash = :key")
+                .param("key", key(typed))
+                .update();
+    }
+
+    private static String key(String typed) {
+        return Token.hash(typed.toLowerCase(Locale.ROOT));
+    }
+}
