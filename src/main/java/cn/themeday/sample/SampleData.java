@@ -20,6 +20,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Fills an empty database at the first start; its accounts stand on the sign-in page. On a server of one's own only when
@@ -38,28 +39,42 @@ public class SampleData implements ApplicationRunner, SignInHints {
     private final Organisations organisations;
     private final Accounts accounts;
     private final PlayMonths months;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
     SampleData(
-            LoadSampleRoster roster, Organisations organisations, Accounts accounts, PlayMonths months, Clock clock) {
+            LoadSampleRoster roster,
+            Organisations organisations,
+            Accounts accounts,
+            PlayMonths months,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.roster = roster;
         this.organisations = organisations;
         this.accounts = accounts;
         this.months = months;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
         SampleRoster sample = SampleRoster.of(LocalDate.now(clock));
-        if (organisations.all().isEmpty()) {
-            SampleIds ids = roster.load(sample);
-            accounts.create(
-                    sample.accounts().stream().collect(Collectors.toMap(SampleAccount::login, account -> ids.persons()
-                            .get(account.personKey()))),
-                    PASSWORD);
-        }
+        // People and their accounts together: a start that was killed between them would leave nobody to sign in.
+        transaction.executeWithoutResult(running -> {
+            if (organisations.all().isEmpty()) {
+                fill(sample);
+            }
+        });
         months.play();
+    }
+
+    private void fill(SampleRoster sample) {
+        SampleIds ids = roster.load(sample);
+        accounts.create(
+                sample.accounts().stream().collect(Collectors.toMap(SampleAccount::login, account -> ids.persons()
+                        .get(account.personKey()))),
+                PASSWORD);
     }
 
     @Override
