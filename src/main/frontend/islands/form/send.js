@@ -56,7 +56,7 @@ async function request(address, body, headers) {
 
 function sentenceFor(answer) {
   if (answer.status === 401 || answer.type === 'opaqueredirect') {
-    return plain('登录已过期。填写的内容已存在本机，重新登录后回到这一页就能接着办。', { href: '/login', text: '去登录' });
+    return plain('登录已过期。填写的内容已存在本机，重新登录后回到这一页就能接着办。', { href: '/sign-in', text: '去登录' });
   }
   if (answer.status === 403) {
     return plain('您现在不能办这件事，也可能是页面打开太久。填写的内容还在，请刷新后再试。');

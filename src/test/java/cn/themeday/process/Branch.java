@@ -92,6 +92,14 @@ public class Branch {
                 .single());
     }
 
+    public Actor secretary(long organisationId) {
+        return actors.of(jdbc.sql("select person_id from post_held where organisation_id = :id and post = 'SECRETARY'")
+                .param("id", organisationId)
+                .query(Long.class)
+                .list()
+                .get(0));
+    }
+
     public Organisation organisation(String shortName) {
         return organisations.all().stream()
                 .filter(organisation -> organisation.shortName().equals(shortName))
