@@ -56,11 +56,6 @@ public class Tasks {
         }
     }
 
-    /** Variables that the task can see, by name. */
-    public Map<String, Object> variables(String taskId) {
-        return tasks.getVariables(taskId);
-    }
-
     /** The element's documentation in that version of the model; empty text when there is none. */
     public String documentation(String definitionId, String element) {
         FlowElement found = repository.getBpmnModelInstance(definitionId).getModelElementById(element);

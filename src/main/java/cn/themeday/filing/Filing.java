@@ -1,5 +1,6 @@
 package cn.themeday.filing;
 
+import cn.themeday.organization.Organisation;
 import cn.themeday.rejection.Rejection;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -48,6 +49,11 @@ public record Filing(
             throw Rejection.of("这份报件已经" + state.label() + "，不能再办理。");
         }
         return this;
+    }
+
+    /** Whether the level that has it may decide; one that may not can only return it or pass it up. */
+    public boolean decidableBy(Organisation addressee) {
+        return decider == Decider.PARENT || addressee.canApproveMembers();
     }
 
     public boolean waiting() {

@@ -52,8 +52,7 @@ public class ReviewForms implements FormContext {
     /** Approval and rejection need authority; the top cannot pass up; a signatory may hand back to the handler. */
     public List<Choice> choices(Filing filing, String element) {
         List<Choice> choices = new ArrayList<>();
-        boolean authority = filing.decider() == Decider.PARENT
-                || organisations.get(filing.addresseeId()).canApproveMembers();
+        boolean authority = filing.decidableBy(organisations.get(filing.addresseeId()));
         for (Outcome outcome : List.of(Outcome.APPROVED, Outcome.RECEIVED, Outcome.RETURNED, Outcome.REJECTED)) {
             if (filing.outcomes().contains(outcome) && (authority || outcome == Outcome.RETURNED)) {
                 choices.add(new Choice(outcome.name(), outcome.label()));

@@ -1,5 +1,6 @@
 package cn.themeday.inbox;
 
+import cn.themeday.access.ActingPost;
 import cn.themeday.access.ActingPosts;
 import cn.themeday.access.Actor;
 import cn.themeday.access.Involvement;
@@ -21,6 +22,7 @@ import cn.themeday.trail.Trail;
 import cn.themeday.trail.TrailEntry;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -100,10 +102,11 @@ public class CompleteTask {
 
     private InboxItem inTransaction(Actor actor, String taskId, Map<String, Object> submitted) {
         InboxItem seen = items.byTask(taskId).orElseThrow(NotFound::new);
-        Optional<Post> right = right(actor, seen);
-        if (right.isEmpty() && seen.personId() == null) {
+        Set<ActingPost> acting = actingPosts.of(actor);
+        if (!seen.mayBeDoneBy(actor.personId(), acting)) {
             throw new NotFound();
         }
+        Post post = seen.postAmong(acting).orElse(null);
         tasks.lock(seen.rootInstance());
         InboxItem item = items.byTask(taskId).orElseThrow(NotFound::new);
         if (!item.open()) {
@@ -112,34 +115,23 @@ public class CompleteTask {
             }
             throw taken(item);
         }
-        Map<String, Object> variables = keep(actor, item, right.orElse(null), submitted);
+        Map<String, Object> variables = keep(actor, item, post, submitted);
         involvement.note(
                 item.rootInstance(),
                 actor.personId(),
                 item.organisationId() == item.matterOrganisationId() ? Part.DRAFTER : Part.DECIDER);
         jdbc.sql("update inbox_item set done_by = :person, done_as = :post where id = :id")
                 .param("person", actor.personId())
-                .param("post", right.map(Post::name).orElse(null), java.sql.Types.VARCHAR)
+                .param("post", post == null ? null : post.name(), java.sql.Types.VARCHAR)
                 .param("id", item.id())
                 .update();
-        record(actor, item, right.orElse(null));
+        record(actor, item, post);
         try {
             tasks.complete(taskId, variables);
         } catch (TaskGone gone) {
             throw taken(item);
         }
         return item;
-    }
-
-    private Optional<Post> right(Actor actor, InboxItem item) {
-        if (item.personId() != null) {
-            return Optional.empty();
-        }
-        return actingPosts.of(actor).stream()
-                .filter(held -> held.organisationId() == item.organisationId()
-                        && item.posts().contains(held.post().name()))
-                .map(held -> held.post())
-                .findFirst();
     }
 
     private Map<String, Object> keep(Actor actor, InboxItem item, @Nullable Post post, Map<String, Object> submitted) {

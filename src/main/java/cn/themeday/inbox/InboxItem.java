@@ -1,6 +1,10 @@
 package cn.themeday.inbox;
 
+import cn.themeday.access.ActingPost;
+import cn.themeday.organization.Post;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +47,20 @@ public record InboxItem(
 
     public String page() {
         return link != null ? link : "/tasks/" + taskId;
+    }
+
+    /** The post that lets a holder of these act; empty for a question asked of one person. */
+    public Optional<Post> postAmong(Collection<ActingPost> acting) {
+        return acting.stream()
+                .filter(held -> held.organisationId() == organisationId
+                        && posts.contains(held.post().name()))
+                .map(ActingPost::post)
+                .findFirst();
+    }
+
+    /** Whether this person, with these posts, may act: the one rule for pages and for completing. */
+    public boolean mayBeDoneBy(long person, Collection<ActingPost> acting) {
+        return personId == null ? postAmong(acting).isPresent() : personId == person;
     }
 
     public boolean open() {

@@ -66,7 +66,7 @@ class TaskController {
     @GetMapping("/tasks/{taskId}")
     String task(Actor actor, @PathVariable String taskId, Model model) throws JsonProcessingException {
         InboxItem item = items.byTask(taskId).orElseThrow(NotFound::new);
-        if (!mayAct(actor, item)) {
+        if (!item.mayBeDoneBy(actor.personId(), actingPosts.of(actor))) {
             throw new NotFound();
         }
         model.addAttribute("item", item);
@@ -96,12 +96,5 @@ class TaskController {
     Answer complete(Actor actor, @PathVariable String taskId, @RequestBody Sent sent) {
         InboxItem item = completeTask.complete(actor, taskId, sent.values());
         return new Answer("/track/" + item.rootInstance() + "?done=" + item.id());
-    }
-
-    private boolean mayAct(Actor actor, InboxItem item) {
-        return Long.valueOf(actor.personId()).equals(item.personId())
-                || actingPosts.of(actor).stream()
-                        .anyMatch(held -> held.organisationId() == item.organisationId()
-                                && item.posts().contains(held.post().name()));
     }
 }

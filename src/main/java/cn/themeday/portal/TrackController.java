@@ -1,5 +1,6 @@
 package cn.themeday.portal;
 
+import cn.themeday.access.ActingPost;
 import cn.themeday.access.ActingPosts;
 import cn.themeday.access.Actor;
 import cn.themeday.catalog.Catalog;
@@ -13,6 +14,7 @@ import cn.themeday.inbox.Passed;
 import cn.themeday.organization.Organisations;
 import cn.themeday.trail.Trail;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -65,6 +67,7 @@ class TrackController {
     @GetMapping("/track/{rootInstance}")
     String track(Actor actor, @PathVariable String rootInstance, Model model) {
         Matter matter = matters.get(actor, rootInstance);
+        Set<ActingPost> acting = actingPosts.of(actor);
         List<InboxItem> open =
                 items.ofRoot(rootInstance).stream().filter(InboxItem::open).toList();
         model.addAttribute("islands", List.of("diagram"));
@@ -79,9 +82,7 @@ class TrackController {
         model.addAttribute(
                 "mine",
                 open.stream()
-                        .filter(item -> actingPosts.of(actor).stream()
-                                .anyMatch(held -> held.organisationId() == item.organisationId()
-                                        && item.posts().contains(held.post().name())))
+                        .filter(item -> item.mayBeDoneBy(actor.personId(), acting))
                         .findFirst()
                         .orElse(null));
         return "portal/track";

@@ -3,7 +3,6 @@ package cn.themeday.filing.usecase;
 import cn.themeday.access.Involvement;
 import cn.themeday.access.Part;
 import cn.themeday.filing.CollectiveDiscussion;
-import cn.themeday.filing.Decider;
 import cn.themeday.filing.Filing;
 import cn.themeday.filing.FilingDecided;
 import cn.themeday.filing.FilingState;
@@ -143,18 +142,12 @@ public class ReplyToFiling {
                 Map.of()));
     }
 
-    /** Whether the level that has the filing may decide it; one that may not can only return it or pass it up. */
-    public boolean authority(Filing filing) {
-        return filing.decider() == Decider.PARENT
-                || organisations.get(filing.addresseeId()).canApproveMembers();
-    }
-
     private void mayAnswer(Filing filing, Reply reply) {
         noHandIn(filing, reply.personId());
         if (!filing.outcomes().contains(reply.outcome())) {
             throw Rejection.of("这类报件不能" + reply.outcome().label() + "。");
         }
-        if (reply.outcome() != Outcome.RETURNED && !authority(filing)) {
+        if (reply.outcome() != Outcome.RETURNED && !filing.decidableBy(organisations.get(filing.addresseeId()))) {
             throw Rejection.of("本级没有审批权限，只能退回或转报上一级。");
         }
         boolean mustSayWhy = reply.outcome() == Outcome.RETURNED || reply.outcome() == Outcome.REJECTED;

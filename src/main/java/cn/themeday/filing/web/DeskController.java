@@ -1,5 +1,6 @@
 package cn.themeday.filing.web;
 
+import cn.themeday.access.ActingPost;
 import cn.themeday.access.ActingPosts;
 import cn.themeday.access.Actor;
 import cn.themeday.filing.EndFiling;
@@ -20,6 +21,7 @@ import cn.themeday.organization.Post;
 import cn.themeday.organization.PostHeld;
 import cn.themeday.rejection.NotFound;
 import cn.themeday.rejection.Rejection;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -31,6 +33,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -136,7 +139,12 @@ class DeskController {
 
     @PostMapping("/filings/{id}")
     String act(
-            Actor actor, @PathVariable long id, @ModelAttribute Action action, RedirectAttributes flash, Model model) {
+            Actor actor,
+            @PathVariable long id,
+            @ModelAttribute Action action,
+            RedirectAttributes flash,
+            Model model,
+            HttpServletResponse response) {
         Filing filing = visible(actor, id);
         InboxItem task = myTask(actor, filing).orElseThrow(() -> Rejection.of("这份报件现在不需要您办理，可能已由其他同志办理。"));
         try {
@@ -144,6 +152,7 @@ class DeskController {
         } catch (Rejection refused) {
             model.addAttribute("errors", refused.errors());
             model.addAttribute("typed", action);
+            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             return open(actor, id, model);
         }
         flash.addFlashAttribute("toast", "“" + filing.title() + "”已办理。");
@@ -204,12 +213,11 @@ class DeskController {
         if (!filing.waiting()) {
             return Optional.empty();
         }
+        Set<ActingPost> acting = actingPosts.of(actor);
         return items.ofRoot(filing.rootInstance()).stream()
                 .filter(InboxItem::open)
                 .filter(item -> "superior-review".equals(item.procedure()))
-                .filter(item -> actingPosts.of(actor).stream()
-                        .anyMatch(held -> held.organisationId() == item.organisationId()
-                                && item.posts().contains(held.post().name())))
+                .filter(item -> item.mayBeDoneBy(actor.personId(), acting))
                 .findFirst();
     }
 

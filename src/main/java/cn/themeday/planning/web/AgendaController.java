@@ -12,9 +12,11 @@ import cn.themeday.planning.usecase.PublishRequiredItem;
 import cn.themeday.policy.Clauses;
 import cn.themeday.rejection.NotFound;
 import cn.themeday.rejection.Rejection;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.util.List;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -92,7 +94,8 @@ class AgendaController {
             @RequestParam(defaultValue = "") String title,
             @RequestParam(defaultValue = "") String content,
             Model model,
-            RedirectAttributes flash) {
+            RedirectAttributes flash,
+            HttpServletResponse response) {
         try {
             int plans = publish.publish(actor, desk(actor).organisationId(), month, title, content);
             flash.addFlashAttribute("toast", "已布置，" + plans + " 个正在策划的方案里已有这一项。");
@@ -101,6 +104,7 @@ class AgendaController {
             model.addAttribute("errors", refused.errors());
             model.addAttribute("typedTitle", title);
             model.addAttribute("typedContent", content);
+            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             return required(actor, model);
         }
     }
