@@ -125,6 +125,10 @@ public class EnteredFor {
                 .param("as", right.post().name())
                 .param("now", OffsetDateTime.now(clock))
                 .update();
+        notices.tell(
+                List.of(entry.personId()),
+                actor.name() + "（" + right.post().label() + "）替您登记：" + entry.sentence(),
+                "/entered-for-me");
         record(
                 actor,
                 right.post(),
