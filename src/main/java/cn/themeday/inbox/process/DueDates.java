@@ -32,7 +32,17 @@ public class DueDates {
         return Date.from(day.atTime(END_OF_WORK).atZone(ZoneId.systemDefault()).toInstant());
     }
 
-    /** The same hour, so many working days later; earlier where negative. */
+    /** So many working days before a date as the organisation's figure says, at the same hour. */
+    public Date before(String figure, Date date, Number organisationId) {
+        return shift(date, -figures.days(figure, organisationId.longValue()));
+    }
+
+    /** So many working days after a date as the organisation's figure says, at the same hour. */
+    public Date later(String figure, Date date, Number organisationId) {
+        return shift(date, figures.days(figure, organisationId.longValue()));
+    }
+
+    /** Called by models deployed earlier too. The same hour, so many working days later; earlier where negative. */
     public Date shift(Date date, Number days) {
         ZonedDateTime at = date.toInstant().atZone(ZoneId.systemDefault());
         LocalDate day = workingDays.plus(at.toLocalDate(), days.intValue());
