@@ -1,3 +1,4 @@
 import 'htmx.org';
 import './app.css';
 import './behaviours.js';
+import './queue.js';

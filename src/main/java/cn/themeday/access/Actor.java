@@ -25,6 +25,15 @@ public record Actor(long personId, String name, List<PostHeld> posts, @Nullable 
                 .findFirst();
     }
 
+    /** For the trail: what somebody is at an organisation; null for a plain member. */
+    public @Nullable Post postAt(long organisationId) {
+        return posts.stream()
+                .filter(held -> held.organisationId() == organisationId)
+                .map(PostHeld::post)
+                .findFirst()
+                .orElse(null);
+    }
+
     public boolean holds(Post post) {
         return posts.stream().anyMatch(held -> held.post() == post);
     }

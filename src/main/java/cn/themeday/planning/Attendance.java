@@ -1,9 +1,25 @@
 package cn.themeday.planning;
 
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** How one member took part in one theme day (2.4). */
-public record Attendance(long personId, String name, boolean probationary, Way way, @Nullable String note) {
+/**
+ * How one member takes part in one theme day (2.4).
+ *
+ * @param probationary present without a vote
+ * @param marked false where nobody has said anything yet and the member is taken as coming
+ * @param enteredBy whoever marked it: the member or somebody for them
+ * @param makeUpOn the day of the make-up study, for somebody who did not take part
+ */
+public record Attendance(
+        long personId,
+        String name,
+        boolean probationary,
+        Way way,
+        boolean marked,
+        @Nullable String note,
+        @Nullable LocalDate makeUpOn,
+        @Nullable Long enteredBy) {
 
     /** Whoever is not marked otherwise is present: the list holds the exceptions. */
     public enum Way {

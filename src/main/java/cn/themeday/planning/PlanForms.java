@@ -22,12 +22,14 @@ class PlanForms implements FormContext {
     private final ThemeDays themeDays;
     private final Members members;
     private final Posts posts;
+    private final MinutesDraft minutesDraft;
     private final Clock clock;
 
-    PlanForms(ThemeDays themeDays, Members members, Posts posts, Clock clock) {
+    PlanForms(ThemeDays themeDays, Members members, Posts posts, MinutesDraft minutesDraft, Clock clock) {
         this.themeDays = themeDays;
         this.members = members;
         this.posts = posts;
+        this.minutesDraft = minutesDraft;
         this.clock = clock;
     }
 
@@ -96,14 +98,16 @@ class PlanForms implements FormContext {
                 "name", person.name(), "person", String.valueOf(person.id()), "present", true, "opinion", "AGREE");
     }
 
-    private static Map<String, Object> record(ThemeDay day) {
+    private Map<String, Object> record(ThemeDay day) {
         return Map.of(
                 "heldChoice",
                 "HELD",
                 "heldOn",
                 day.day().toString(),
                 "minutes",
-                Objects.requireNonNullElse(day.minutes(), ""));
+                Objects.requireNonNullElseGet(day.minutes(), () -> minutesDraft.of(day)),
+                "morningMeeting",
+                day.morningMeeting());
     }
 
     private List<Map<String, String>> persons(long branchId) {

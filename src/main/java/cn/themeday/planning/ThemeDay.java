@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param day the day as planned or moved
  * @param withoutReply 未批先开: the day came before the superior's reply
  * @param roomReady 一室两挂六带 was in order (2.3)
+ * @param sheetPhotoId photo of the signed sheet
+ * @param morningMeeting the committee's meeting on the morning of the day (3.2), may be empty
  * @param movedFrom the day before it was moved, null when it was not
  */
 public record ThemeDay(
@@ -41,7 +43,9 @@ public record ThemeDay(
         @Nullable LocalDate heldOn,
         @Nullable String minutes,
         @Nullable String notHeldReason,
-        boolean roomReady) {
+        boolean roomReady,
+        @Nullable Long sheetPhotoId,
+        String morningMeeting) {
 
     public String title() {
         return month.getMonthValue() + " 月主题党日";

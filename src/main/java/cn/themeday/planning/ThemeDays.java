@@ -211,9 +211,14 @@ public class ThemeDays {
                 .update();
     }
 
-    public void held(long id, LocalDate on, String minutes) {
-        jdbc.sql("update theme_day set held_on = :on, minutes = :minutes, state = 'HELD' where id = :id")
+    public void held(long id, LocalDate on, String morningMeeting, String minutes) {
+        jdbc.sql(
+                        """
+                        update theme_day set held_on = :on, morning_meeting = :morning, minutes = :minutes, state = 'HELD'
+                        where id = :id
+                        """)
                 .param("on", on)
+                .param("morning", morningMeeting)
                 .param("minutes", minutes)
                 .param("id", id)
                 .update();
@@ -229,6 +234,13 @@ public class ThemeDays {
     public void roomReady(long id, boolean ready) {
         jdbc.sql("update theme_day set room_ready = :ready where id = :id")
                 .param("ready", ready)
+                .param("id", id)
+                .update();
+    }
+
+    public void sheetPhoto(long id, long attachmentId) {
+        jdbc.sql("update theme_day set sheet_photo_id = :photo where id = :id")
+                .param("photo", attachmentId)
                 .param("id", id)
                 .update();
     }
@@ -268,6 +280,8 @@ public class ThemeDays {
                 row.getObject("held_on", LocalDate.class),
                 row.getString("minutes"),
                 row.getString("not_held_reason"),
-                row.getBoolean("room_ready"));
+                row.getBoolean("room_ready"),
+                row.getObject("sheet_photo_id", Long.class),
+                row.getString("morning_meeting"));
     }
 }

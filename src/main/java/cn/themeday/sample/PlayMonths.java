@@ -1,5 +1,6 @@
 package cn.themeday.sample;
 
+import cn.themeday.access.Actor;
 import cn.themeday.access.Actors;
 import cn.themeday.calendar.MovableClock;
 import cn.themeday.calendar.WorkingDays;
@@ -50,6 +51,7 @@ class PlayMonths {
     private final Posts posts;
     private final Actors actors;
     private final WorkingDays workingDays;
+    private final PlayMeeting meeting;
     private final Clock clock;
 
     PlayMonths(
@@ -64,6 +66,7 @@ class PlayMonths {
             Posts posts,
             Actors actors,
             WorkingDays workingDays,
+            PlayMeeting meeting,
             Clock clock) {
         this.schedule = schedule;
         this.themeDays = themeDays;
@@ -76,6 +79,7 @@ class PlayMonths {
         this.posts = posts;
         this.actors = actors;
         this.workingDays = workingDays;
+        this.meeting = meeting;
         this.clock = clock;
     }
 
@@ -129,6 +133,10 @@ class PlayMonths {
             }
             at = nextDay(at, today, day, newest);
             movable.moveTo(morning(at));
+            if ("recordDay".equals(open.get().element())) {
+                meeting.play(
+                        actor(open.get()), themeDays.find(branch.id(), month).orElseThrow());
+            }
             complete(open.get());
             jobs.runDue();
         }
@@ -167,14 +175,17 @@ class PlayMonths {
     }
 
     private void complete(InboxItem item) {
-        long person = item.posts().stream()
+        completeTask.complete(actor(item), String.valueOf(item.taskId()), values(item));
+    }
+
+    private Actor actor(InboxItem item) {
+        return actors.of(item.posts().stream()
                 .map(Post::valueOf)
                 .flatMap(post -> holder(item.organisationId(), post))
                 .findFirst()
                 .orElseGet(() -> holder(item.organisationId(), Post.SECRETARY)
                         .findFirst()
-                        .orElseThrow());
-        completeTask.complete(actors.of(person), String.valueOf(item.taskId()), values(item));
+                        .orElseThrow()));
     }
 
     private Stream<Long> holder(long organisationId, Post post) {
@@ -197,7 +208,7 @@ class PlayMonths {
             }
             case "draftReply" -> values.putAll(Map.of("proposal", "APPROVED", "opinion", "方案完整，拟同意。"));
             case "signReply" -> values.putAll(Map.of("signChoice", "APPROVED", "opinion", "同意，请按方案组织好。"));
-            case "recordDay" -> values.put("minutes", "会议按议程进行，诵读党章、缴纳党费、集中学习、讨论交流，全体党员参加了志愿服务。");
+            case "recordDay" -> values.put("morningMeeting", "9 点，定了议程和公开事项。");
             default -> {}
         }
         return values;

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.themeday.access.Actor;
 import cn.themeday.access.Actors;
+import cn.themeday.access.SignedInAs;
 import cn.themeday.engine.Jobs;
 import cn.themeday.engine.Tasks;
+import cn.themeday.form.Attachments;
 import cn.themeday.form.FormReader;
 import cn.themeday.inbox.CompleteTask;
 import cn.themeday.inbox.FormContexts;
@@ -18,6 +20,11 @@ import cn.themeday.organization.Posts;
 import cn.themeday.planning.ThemeDay;
 import cn.themeday.planning.ThemeDays;
 import cn.themeday.planning.usecase.StartPlanning;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -25,8 +32,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import javax.imageio.ImageIO;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /** Lets a process test read like the procedure: who does which step, with which answers. */
 @Component
@@ -45,6 +54,7 @@ public class Branch {
     private final Jobs jobs;
     private final JdbcClient jdbc;
     private final Posts posts;
+    private final Attachments attachments;
     private final Clock clock;
 
     Branch(
@@ -59,6 +69,7 @@ public class Branch {
             Jobs jobs,
             JdbcClient jdbc,
             Posts posts,
+            Attachments attachments,
             Clock clock) {
         this.startPlanning = startPlanning;
         this.themeDays = themeDays;
@@ -71,6 +82,7 @@ public class Branch {
         this.jobs = jobs;
         this.jdbc = jdbc;
         this.posts = posts;
+        this.attachments = attachments;
         this.clock = clock;
     }
 
@@ -90,6 +102,24 @@ public class Branch {
                 .param("login", login)
                 .query(Long.class)
                 .single());
+    }
+
+    /** A request by a sample account. */
+    public RequestPostProcessor signedIn(String login) {
+        return SignedInAs.person(actor(login).personId());
+    }
+
+    /** An upload that waits to be attached. */
+    public long photo(Actor actor) {
+        try {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            ImageIO.write(new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB), "jpg", bytes);
+            return attachments
+                    .store(new ByteArrayInputStream(bytes.toByteArray()), "签到表.jpg", actor.personId())
+                    .id();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     public Actor secretary(long organisationId) {

@@ -4,6 +4,7 @@ import cn.themeday.engine.ModelBean;
 import cn.themeday.planning.usecase.RecordDay;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Objects;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 
@@ -25,6 +26,7 @@ class DraftRecord implements JavaDelegate {
         record.draft(
                 card.id(execution),
                 LocalDate.parse(String.valueOf(values.get("heldOn"))),
+                Objects.toString(values.get("morningMeeting"), ""),
                 String.valueOf(values.get("minutes")));
     }
 }

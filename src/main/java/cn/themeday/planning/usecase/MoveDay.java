@@ -46,10 +46,10 @@ public class MoveDay {
         ThemeDay day = themeDays.get(themeDayId);
         PostHeld right = right(actor, day);
         if (!YearMonth.from(to).equals(day.month()) || to.isBefore(LocalDate.now(clock))) {
-            throw Rejection.field("day", "只能改到本月之内、今天或以后的日子。");
+            throw Rejection.field("newDay", "只能改到本月之内、今天或以后的日子。");
         }
         if (reason.isBlank()) {
-            throw Rejection.field("reason", "请写明改期的理由，党员会看到。");
+            throw Rejection.field("moveReason", "请写明改期的理由，党员会看到。");
         }
         tasks.lock(String.valueOf(day.rootInstance()));
         themeDays.moved(themeDayId, to, startsAt, reason.strip());
@@ -62,7 +62,7 @@ public class MoveDay {
         ThemeDay day = themeDays.get(themeDayId);
         PostHeld right = right(actor, day);
         if (reason.isBlank()) {
-            throw Rejection.field("reason", "请写明不召开的理由，上级要看。");
+            throw Rejection.field("notHeldReason", "请写明不召开的理由，上级要看。");
         }
         tasks.lock(String.valueOf(day.rootInstance()));
         themeDays.notHeldReason(themeDayId, reason.strip());

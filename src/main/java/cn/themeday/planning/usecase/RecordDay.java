@@ -27,9 +27,12 @@ public class RecordDay {
         this.clock = clock;
     }
 
-    /** @throws Rejection for a day ahead or outside the month's reach */
+    /**
+     * @param morningMeeting the committee's meeting of that morning (3.2), may be empty
+     * @throws Rejection for a day ahead or outside the month's reach
+     */
     @Transactional
-    public void draft(long themeDayId, LocalDate heldOn, String minutes) {
+    public void draft(long themeDayId, LocalDate heldOn, String morningMeeting, String minutes) {
         ThemeDay day = themeDays.get(themeDayId);
         if (heldOn.isAfter(LocalDate.now(clock))) {
             throw Rejection.field("heldOn", "召开日期不能晚于今天。");
@@ -37,7 +40,7 @@ public class RecordDay {
         if (YearMonth.from(heldOn).isBefore(day.month())) {
             throw Rejection.field("heldOn", "召开日期不能早于 " + day.month().getMonthValue() + " 月。");
         }
-        themeDays.held(themeDayId, heldOn, minutes);
+        themeDays.held(themeDayId, heldOn, morningMeeting, minutes);
     }
 
     /** The record is confirmed and closed; the members are told. */

@@ -1,9 +1,7 @@
 package cn.themeday.planning.usecase;
 
 import cn.themeday.access.Actor;
-import cn.themeday.organization.Members;
-import cn.themeday.planning.Attendance;
-import cn.themeday.planning.Attendances;
+import cn.themeday.planning.Guests;
 import cn.themeday.planning.ThemeDay;
 import cn.themeday.planning.ThemeDayState;
 import cn.themeday.planning.ThemeDays;
@@ -17,20 +15,18 @@ import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Meeting mode: an item done or not, who takes part and how. Open from the day until the record is confirmed. */
+/** Meeting mode: the room, each item done or not, guests. Open from the day until the record is confirmed. */
 @Service
 public class RecordMeeting {
 
     private final ThemeDays themeDays;
-    private final Attendances attendances;
-    private final Members members;
+    private final Guests guests;
     private final Trail trail;
     private final Clock clock;
 
-    RecordMeeting(ThemeDays themeDays, Attendances attendances, Members members, Trail trail, Clock clock) {
+    RecordMeeting(ThemeDays themeDays, Guests guests, Trail trail, Clock clock) {
         this.themeDays = themeDays;
-        this.attendances = attendances;
-        this.members = members;
+        this.guests = guests;
         this.trail = trail;
         this.clock = clock;
     }
@@ -42,25 +38,28 @@ public class RecordMeeting {
             throw new NotFound();
         }
         if (!done && reason.isBlank()) {
-            throw Rejection.field("reason", "没有进行的事项请写明原因。");
+            throw Rejection.field("why-" + item, "没有进行的事项请写明原因。");
         }
         themeDays.itemDone(day.id(), item, done, reason.isBlank() ? null : reason.strip());
         record(actor, day, "meeting.item", item + (done ? " 已进行" : " 没有进行：" + reason.strip()));
     }
 
+    /** 列席: from outside the branch. The same guest twice is one. */
     @Transactional
-    public void attendance(Actor actor, ThemeDay day, long personId, Attendance.Way way, String note) {
+    public void guest(Actor actor, ThemeDay day, String name, String unit) {
         mustBeOpen(day);
-        boolean own = members.ofBranch(day.branchId()).stream()
-                .anyMatch(member -> member.person().id() == personId);
-        if (!own) {
-            throw new NotFound();
+        if (name.isBlank() || name.length() > 50 || unit.length() > 100) {
+            throw Rejection.field("guestName", "请写列席人员的姓名（50 字以内），单位可以不写（100 字以内）。");
         }
-        if (way == Attendance.Way.LEAVE && note.isBlank()) {
-            throw Rejection.field("note", "请假请写明原因。");
-        }
-        attendances.mark(day.id(), personId, way, note.isBlank() ? null : note.strip(), actor.personId());
-        record(actor, day, "meeting.attendance", members.person(personId).name() + "：" + way.label());
+        guests.add(day.id(), name.strip(), unit.strip());
+        record(actor, day, "meeting.guest", "列席：" + name.strip());
+    }
+
+    @Transactional
+    public void noGuest(Actor actor, ThemeDay day, long guestId) {
+        mustBeOpen(day);
+        guests.remove(day.id(), guestId);
+        record(actor, day, "meeting.noGuest", "去掉一名列席人员");
     }
 
     /** 一室两挂六带 as one tick for the branch (2.3). */
@@ -81,7 +80,7 @@ public class RecordMeeting {
     private void record(Actor actor, ThemeDay day, String action, String sentence) {
         trail.record(new TrailEntry(
                 actor.personId(),
-                actor.posts().isEmpty() ? null : actor.posts().get(0).post(),
+                actor.postAt(day.branchId()),
                 day.branchId(),
                 action,
                 sentence,

@@ -11,13 +11,17 @@ import cn.themeday.organization.Organisations;
 import cn.themeday.organization.Post;
 import cn.themeday.planning.Attendance;
 import cn.themeday.planning.Attendances;
+import cn.themeday.planning.Guests;
 import cn.themeday.planning.ThemeDay;
+import cn.themeday.planning.ThemeDayState;
 import cn.themeday.planning.ThemeDays;
+import cn.themeday.planning.usecase.MarkAttendance;
 import cn.themeday.planning.usecase.MoveDay;
 import cn.themeday.planning.usecase.PlanDossier;
-import cn.themeday.planning.usecase.RecordMeeting;
 import cn.themeday.planning.usecase.StartPlanning;
 import cn.themeday.rejection.NotFound;
+import cn.themeday.rejection.Rejection;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -25,7 +29,10 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,19 +41,21 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** A branch's theme day: its page, meeting mode, the printed papers, and what the secretary may do with it. */
+/** A branch's theme day: its page, a member's reply, the printed papers, and what the secretary may do with it. */
 @Controller
 class ThemeDayController {
 
     private static final Set<Post> SECRETARIES = Set.of(Post.SECRETARY, Post.DEPUTY);
-    private static final Set<Post> RECORDERS = Set.of(Post.SECRETARY, Post.DEPUTY, Post.RECORDER, Post.GROUP_LEADER);
 
     private final ThemeDays themeDays;
+    private final VisibleDays visible;
     private final Attendances attendances;
+    private final AttendancePage attendancePage;
+    private final Guests guests;
     private final PlanDossier dossier;
     private final StartPlanning startPlanning;
     private final MoveDay moveDay;
-    private final RecordMeeting recordMeeting;
+    private final MarkAttendance markAttendance;
     private final Filings filings;
     private final Items items;
     private final Organisations organisations;
@@ -55,22 +64,28 @@ class ThemeDayController {
 
     ThemeDayController(
             ThemeDays themeDays,
+            VisibleDays visible,
             Attendances attendances,
+            AttendancePage attendancePage,
+            Guests guests,
             PlanDossier dossier,
             StartPlanning startPlanning,
             MoveDay moveDay,
-            RecordMeeting recordMeeting,
+            MarkAttendance markAttendance,
             Filings filings,
             Items items,
             Organisations organisations,
             Members members,
             Clock clock) {
         this.themeDays = themeDays;
+        this.visible = visible;
         this.attendances = attendances;
+        this.attendancePage = attendancePage;
+        this.guests = guests;
         this.dossier = dossier;
         this.startPlanning = startPlanning;
         this.moveDay = moveDay;
-        this.recordMeeting = recordMeeting;
+        this.markAttendance = markAttendance;
         this.filings = filings;
         this.items = items;
         this.organisations = organisations;
@@ -108,7 +123,7 @@ class ThemeDayController {
 
     @GetMapping("/theme-days/{id}")
     String page(Actor actor, @PathVariable long id, Model model) {
-        ThemeDay day = visible(actor, id);
+        ThemeDay day = visible.get(actor, id);
         show(day, model);
         boolean secretary = actor.holding(day.branchId(), SECRETARIES).isPresent();
         Filing filing = day.filingId() == null ? null : filings.get(day.filingId());
@@ -117,62 +132,70 @@ class ThemeDayController {
         model.addAttribute(
                 "mayMove",
                 secretary
-                        && day.state() == cn.themeday.planning.ThemeDayState.TOLD
+                        && day.state() == ThemeDayState.TOLD
                         && day.day().isAfter(LocalDate.now(clock).minusDays(1)));
-        model.addAttribute("mayMeet", mayRecord(actor, day));
+        takingPart(actor, day, model);
         model.addAttribute("chatText", chatText(day));
         return "planning/theme-day";
     }
 
-    @GetMapping("/theme-days/{id}/meeting")
-    String meeting(Actor actor, @PathVariable long id, Model model) {
-        ThemeDay day = visible(actor, id);
-        if (!mayRecord(actor, day)) {
-            throw new NotFound();
+    @PostMapping("/theme-days/{id}/reply")
+    String reply(
+            Actor actor,
+            @PathVariable long id,
+            @RequestParam(required = false) Attendance.@Nullable Way way,
+            @RequestParam(defaultValue = "") String note,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes flash) {
+        visible.get(actor, id);
+        try {
+            if (way == null) {
+                throw Rejection.field("way", "请选怎么参加。");
+            }
+            markAttendance.reply(actor, id, way, note);
+        } catch (Rejection refused) {
+            model.addAttribute("typedNote", note);
+            model.addAttribute("typedWay", way);
+            return refused(actor, id, refused, model, response);
         }
-        show(day, model);
-        model.addAttribute("noTabs", true);
-        model.addAttribute("ways", Attendance.Way.values());
-        model.addAttribute("attendance", attendances.sheet(day));
+        flash.addFlashAttribute("toast", "已回执：" + way.label() + "。党日之前可以再改。");
+        return "redirect:/theme-days/" + id;
+    }
+
+    private void takingPart(Actor actor, ThemeDay day, Model model) {
+        List<AttendancePage.Row> rows = attendancePage.rows(actor, day);
+        boolean mayRecord = visible.mayRecord(actor, day);
+        Optional<Attendance> mine = rows.stream()
+                .map(AttendancePage.Row::one)
+                .filter(one -> one.personId() == actor.personId())
+                .findFirst();
+        model.addAttribute("mayMeet", mayRecord);
+        model.addAttribute("mine", mine.orElse(null));
+        model.addAttribute(
+                "mayReply",
+                mine.isPresent()
+                        && day.state() == ThemeDayState.TOLD
+                        && !day.day().isBefore(LocalDate.now(clock)));
+        model.addAttribute(
+                "mayEnter",
+                rows.stream().anyMatch(row -> row.mayEnter() && row.one().personId() != actor.personId()));
+        model.addAttribute("rows", rows);
         model.addAttribute("counts", attendances.counts(day));
-        model.addAttribute("task", openTask(day).orElse(null));
-        return "planning/meeting";
-    }
-
-    @PostMapping("/theme-days/{id}/items/{item}")
-    String item(
-            Actor actor,
-            @PathVariable long id,
-            @PathVariable String item,
-            @RequestParam boolean done,
-            @RequestParam(defaultValue = "") String reason) {
-        ThemeDay day = recordable(actor, id);
-        recordMeeting.item(actor, day, item, done, reason);
-        return "redirect:/theme-days/" + id + "/meeting";
-    }
-
-    @PostMapping("/theme-days/{id}/room")
-    String room(Actor actor, @PathVariable long id, @RequestParam boolean ready) {
-        recordMeeting.roomReady(actor, recordable(actor, id), ready);
-        return "redirect:/theme-days/" + id + "/meeting";
-    }
-
-    @PostMapping("/theme-days/{id}/attendance")
-    String attendance(
-            Actor actor,
-            @PathVariable long id,
-            @RequestParam long person,
-            @RequestParam Attendance.Way way,
-            @RequestParam(defaultValue = "") String note) {
-        ThemeDay day = recordable(actor, id);
-        recordMeeting.attendance(actor, day, person, way, note);
-        return "redirect:/theme-days/" + id + "/meeting";
+        model.addAttribute("guests", guests.of(day.id()));
+        model.addAttribute(
+                "ways",
+                Stream.of(Attendance.Way.values())
+                        .filter(way -> way != Attendance.Way.ABSENT)
+                        .toList());
     }
 
     @GetMapping("/theme-days/{id}/print")
     String print(Actor actor, @PathVariable long id, Model model) {
-        ThemeDay day = visible(actor, id);
+        ThemeDay day = visible.get(actor, id);
         show(day, model);
+        model.addAttribute("counts", attendances.counts(day));
+        model.addAttribute("recorded", day.heldOn() != null);
         model.addAttribute(
                 "names",
                 members.ofBranch(day.branchId()).stream().map(Member::person).toList());
@@ -183,11 +206,24 @@ class ThemeDayController {
     String move(
             Actor actor,
             @PathVariable long id,
-            @RequestParam LocalDate day,
-            @RequestParam LocalTime startsAt,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate day,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.TIME) @Nullable LocalTime startsAt,
             @RequestParam(defaultValue = "") String reason,
-            RedirectAttributes flash) {
-        moveDay.move(actor, id, day, startsAt, reason);
+            Model model,
+            RedirectAttributes flash,
+            HttpServletResponse response) {
+        visible.get(actor, id);
+        try {
+            if (day == null || startsAt == null) {
+                throw Rejection.field("newDay", "请选改到哪天、几点开始。");
+            }
+            moveDay.move(actor, id, day, startsAt, reason);
+        } catch (Rejection refused) {
+            model.addAttribute("typedDay", day);
+            model.addAttribute("typedTime", startsAt);
+            model.addAttribute("typedMoveReason", reason);
+            return refused(actor, id, refused, model, response);
+        }
         flash.addFlashAttribute("toast", "已改期，党员都已收到通知。");
         return "redirect:/theme-days/" + id;
     }
@@ -197,10 +233,25 @@ class ThemeDayController {
             Actor actor,
             @PathVariable long id,
             @RequestParam(defaultValue = "") String reason,
-            RedirectAttributes flash) {
-        moveDay.proposeNotHeld(actor, id, reason);
+            Model model,
+            RedirectAttributes flash,
+            HttpServletResponse response) {
+        visible.get(actor, id);
+        try {
+            moveDay.proposeNotHeld(actor, id, reason);
+        } catch (Rejection refused) {
+            model.addAttribute("typedNotHeldReason", reason);
+            return refused(actor, id, refused, model, response);
+        }
         flash.addFlashAttribute("toast", "已报上级，等待答复。");
         return "redirect:/theme-days/" + id;
+    }
+
+    /** The page again with the sentences; what was typed has been put into the model by the caller. */
+    private String refused(Actor actor, long id, Rejection refused, Model model, HttpServletResponse response) {
+        response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+        model.addAttribute("errors", refused.errors());
+        return page(actor, id, model);
     }
 
     private void show(ThemeDay day, Model model) {
@@ -210,27 +261,6 @@ class ThemeDayController {
         model.addAttribute("agenda", themeDays.agendaOf(day.id()));
         model.addAttribute("today", LocalDate.now(clock));
         model.addAttribute("expected", members.ofBranch(day.branchId()).size());
-    }
-
-    private ThemeDay visible(Actor actor, long id) {
-        ThemeDay day = themeDays.get(id);
-        boolean within = actor.organisations().stream().anyMatch(own -> organisations.isAtOrBelow(day.branchId(), own));
-        if (!within) {
-            throw new NotFound();
-        }
-        return day;
-    }
-
-    private ThemeDay recordable(Actor actor, long id) {
-        ThemeDay day = visible(actor, id);
-        if (!mayRecord(actor, day)) {
-            throw new NotFound();
-        }
-        return day;
-    }
-
-    private static boolean mayRecord(Actor actor, ThemeDay day) {
-        return actor.holding(day.branchId(), RECORDERS).isPresent();
     }
 
     private static long secretaryOf(Actor actor) {

@@ -1,0 +1,147 @@
+// A meeting goes on when the network drops: each tap on a form[data-queue] is sent at once, or kept on this phone and
+// sent in order when the network is back. Every such form may be sent twice without harm.
+import { csrf } from './csrf.js';
+import { shrink } from './photo.js';
+import { toast } from './behaviours.js';
+
+const KEY = 'waiting:';
+let sending = Promise.resolve();
+
+const key = () => KEY + location.pathname;
+
+function waiting() {
+  try {
+    return JSON.parse(localStorage.getItem(key()) ?? '[]');
+  } catch {
+    return [];
+  }
+}
+
+function keep(list) {
+  try {
+    if (list.length) {
+      localStorage.setItem(key(), JSON.stringify(list));
+    } else {
+      localStorage.removeItem(key());
+    }
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function post(action, body) {
+  return fetch(action, { method: 'POST', credentials: 'same-origin', headers: csrf(), body });
+}
+
+/** Shows the page as the server answers it; answers whether it was one of ours. */
+async function show(answer) {
+  if (answer.redirected && new URL(answer.url).pathname === '/sign-in') {
+    location.reload();
+    return;
+  }
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  const content = page.querySelector('#content');
+  const now = document.querySelector('#content');
+  if (!content || !page.querySelector('form[data-queue]')) {
+    toast(page.querySelector('.error-summary li')?.textContent ?? '没有记上，请刷新后再试。');
+    return;
+  }
+  const open = document.activeElement?.closest('[data-entry]')?.dataset.entry;
+  now.replaceWith(content);
+  const entry = open && content.querySelector(`[data-entry="${CSS.escape(open)}"]`);
+  const wrong = content.querySelector('.error-summary');
+  if (entry && wrong) {
+    entry.querySelectorAll('details').forEach((details) => { details.open = true; });
+  }
+  (wrong ?? entry?.querySelector('summary, button'))?.focus();
+  tell();
+}
+
+function tell() {
+  const bar = document.querySelector('[data-waiting]');
+  const list = waiting();
+  if (bar) {
+    bar.hidden = !list.length;
+    bar.textContent = list.length ? `网络断开，有 ${list.length} 笔记在本机，连上后自动上传。` : '';
+  }
+  list.forEach(({ entry, words }) => {
+    const said = entry && document.querySelector(`[data-entry="${CSS.escape(entry)}"] [data-said]`);
+    if (said) {
+      said.textContent = `${words}（记在本机）`;
+    }
+  });
+}
+
+async function sendWaiting() {
+  let last = null;
+  let refused = null;
+  for (let list = waiting(); list.length; list = waiting()) {
+    const body = new FormData();
+    list[0].fields.forEach(([name, value]) => body.append(name, value));
+    try {
+      last = await post(list[0].action, body);
+    } catch {
+      break;
+    }
+    if (last.redirected && new URL(last.url).pathname === '/sign-in') {
+      break;
+    }
+    keep(list.slice(1));
+    if (!last.ok) {
+      refused = last;
+    }
+  }
+  if (last) {
+    await show(refused ?? last);
+  }
+}
+
+async function submit(form, submitter) {
+  const body = new FormData(form);
+  if (submitter?.name) {
+    body.append(submitter.name, submitter.value);
+  }
+  const hasFile = [...body.values()].some((value) => value instanceof File && value.size > 0);
+  if (!waiting().length || hasFile) {
+    try {
+      await show(await post(form.action, body));
+      return;
+    } catch {
+      // No network: kept below.
+    }
+  }
+  if (hasFile) {
+    toast('网络断开，照片没有传上去，连上后请再按一次。');
+    return;
+  }
+  const fields = [...body.entries()].filter(([, value]) => typeof value === 'string');
+  const entry = form.closest('[data-entry]')?.dataset.entry;
+  const kept = keep([...waiting(), { action: form.action, fields, entry, words: submitter?.textContent.trim() ?? '' }]);
+  toast(kept ? '记在本机了，连上后自动上传。' : '网络断开，这台手机存不下，请连上后再按。');
+  form.closest('details')?.removeAttribute('open');
+  tell();
+}
+
+const next = (work) => { sending = sending.then(work, work); };
+
+document.addEventListener('submit', (event) => {
+  const form = event.target;
+  if (form.dataset.queue !== undefined) {
+    event.preventDefault();
+    next(() => submit(form, event.submitter));
+  }
+});
+
+document.addEventListener('change', async (event) => {
+  const input = event.target;
+  if (input.dataset?.shrink !== undefined && input.files.length) {
+    const smaller = new DataTransfer();
+    smaller.items.add(await shrink(input.files[0]));
+    input.files = smaller.files;
+  }
+});
+
+window.addEventListener('online', () => next(sendWaiting));
+tell();
+next(sendWaiting);

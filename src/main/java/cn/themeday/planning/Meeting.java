@@ -1,0 +1,32 @@
+package cn.themeday.planning;
+
+import cn.themeday.access.Actor;
+import cn.themeday.planning.usecase.MarkAttendance;
+import cn.themeday.planning.usecase.RecordMeeting;
+import org.springframework.stereotype.Component;
+
+/** The front door for rooms that have a meeting recorded. */
+@Component
+public class Meeting {
+
+    private final RecordMeeting recordMeeting;
+    private final MarkAttendance markAttendance;
+
+    Meeting(RecordMeeting recordMeeting, MarkAttendance markAttendance) {
+        this.recordMeeting = recordMeeting;
+        this.markAttendance = markAttendance;
+    }
+
+    public void roomReady(Actor actor, ThemeDay day) {
+        recordMeeting.roomReady(actor, day, true);
+    }
+
+    public void itemDone(Actor actor, ThemeDay day, String item) {
+        recordMeeting.item(actor, day, item, true, "");
+    }
+
+    /** Entered for another (代录) unless it is the actor. */
+    public void takesPart(Actor actor, ThemeDay day, long personId, Attendance.Way way, String note) {
+        markAttendance.enter(actor, day.id(), personId, way, note, null);
+    }
+}

@@ -1,0 +1,207 @@
+package cn.themeday.planning.usecase;
+
+import cn.themeday.access.Actor;
+import cn.themeday.form.Attachments;
+import cn.themeday.inbox.EnteredFor;
+import cn.themeday.organization.Member;
+import cn.themeday.organization.Members;
+import cn.themeday.planning.Attendance;
+import cn.themeday.planning.Attendance.Way;
+import cn.themeday.planning.Attendances;
+import cn.themeday.planning.ThemeDay;
+import cn.themeday.planning.ThemeDayState;
+import cn.themeday.planning.ThemeDays;
+import cn.themeday.rejection.NotFound;
+import cn.themeday.rejection.Rejection;
+import cn.themeday.trail.Trail;
+import cn.themeday.trail.TrailEntry;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Who takes part and how (2.4): said by the member, entered for them, or read from the signed sheet. */
+@Service
+public class MarkAttendance {
+
+    private static final int LONGEST = 200;
+
+    private final ThemeDays themeDays;
+    private final Attendances attendances;
+    private final Members members;
+    private final EnteredFor enteredFor;
+    private final Attachments attachments;
+    private final Trail trail;
+    private final Clock clock;
+
+    MarkAttendance(
+            ThemeDays themeDays,
+            Attendances attendances,
+            Members members,
+            EnteredFor enteredFor,
+            Attachments attachments,
+            Trail trail,
+            Clock clock) {
+        this.themeDays = themeDays;
+        this.attendances = attendances;
+        this.members = members;
+        this.enteredFor = enteredFor;
+        this.attachments = attachments;
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    /** The name under which entries for others are kept. */
+    public static String reference(ThemeDay day) {
+        return "theme-day:" + day.id() + ":attendance";
+    }
+
+    /** The member answers the notice; until the day is over. */
+    @Transactional
+    public void reply(Actor actor, long themeDayId, Way way, String note) {
+        ThemeDay day = themeDays.get(themeDayId);
+        own(day, actor.personId());
+        if (day.state() != ThemeDayState.TOLD || day.day().isBefore(today())) {
+            throw Rejection.of("现在不能回执：党日已过，或者方案还没有定下来。");
+        }
+        if (way == Way.ABSENT) {
+            throw new NotFound();
+        }
+        mark(actor, day, actor.personId(), way, note);
+        record(actor, day, "attendance.replied", "回执：" + way.label());
+    }
+
+    /**
+     * What a member said or signed, entered by the secretary, the recorder or the group leader.
+     *
+     * @param photoId an upload of the actor's, null without one
+     * @throws NotFound without the right to enter for this member
+     */
+    @Transactional
+    public void enter(Actor actor, long themeDayId, long personId, Way way, String note, @Nullable Long photoId) {
+        ThemeDay day = mustBeOpen(themeDays.get(themeDayId));
+        Member member = own(day, personId);
+        if (way == Way.ABSENT && day.day().isAfter(today())) {
+            throw Rejection.of("党日还没有到，不能登记无故未到。");
+        }
+        mark(actor, day, personId, way, note);
+        if (personId == actor.personId()) {
+            record(actor, day, "attendance.replied", "回执：" + way.label());
+            return;
+        }
+        attach(actor, day, photoId);
+        enterFor(actor, day, member, way, note, photoId);
+    }
+
+    /**
+     * The photo of the signed sheet: whoever signed is present in person; whoever did not, and was not marked
+     * otherwise, was absent without a reason.
+     */
+    @Transactional
+    public void sheet(Actor actor, long themeDayId, Set<Long> signed, @Nullable Long photoId) {
+        ThemeDay day = mustBeOpen(themeDays.get(themeDayId));
+        if (day.day().isAfter(today())) {
+            throw Rejection.of("党日还没有到，不能登记签到表。");
+        }
+        if (photoId == null && day.sheetPhotoId() == null) {
+            throw Rejection.field("sheetPhoto", "请先拍一张签过字的签到表。");
+        }
+        attach(actor, day, photoId);
+        if (photoId != null) {
+            themeDays.sheetPhoto(themeDayId, photoId);
+        }
+        for (Attendance one : attendances.sheet(day)) {
+            boolean hasSigned = signed.contains(one.personId());
+            if (hasSigned && one.way() != Way.IN_PERSON) {
+                mark(actor, day, one.personId(), Way.IN_PERSON, "");
+            } else if (!hasSigned && one.way() == Way.IN_PERSON) {
+                mark(actor, day, one.personId(), Way.ABSENT, "");
+                if (one.personId() != actor.personId()) {
+                    enterFor(actor, day, own(day, one.personId()), Way.ABSENT, "签到表上没有签名", photoId);
+                }
+            }
+        }
+        record(actor, day, "attendance.sheet", "登记签到表，签名 " + signed.size() + " 人");
+    }
+
+    /** The make-up study of somebody who did not take part; also after the record is closed. */
+    @Transactional
+    public void makeUp(Actor actor, long themeDayId, long personId, @Nullable LocalDate on) {
+        ThemeDay day = themeDays.get(themeDayId);
+        Attendance one = attendances.sheet(day).stream()
+                .filter(each -> each.personId() == personId && !each.way().takesPart())
+                .findFirst()
+                .orElseThrow(NotFound::new);
+        if (on == null || !on.isAfter(day.heldOn() == null ? day.day() : day.heldOn())) {
+            throw Rejection.field("makeUp-" + personId, "补学日期要在党日之后。");
+        }
+        attendances.makeUp(themeDayId, personId, on);
+        record(
+                actor,
+                day,
+                "attendance.makeUp",
+                one.name() + "补学：" + on.getMonthValue() + " 月 " + on.getDayOfMonth() + " 日");
+    }
+
+    private void mark(Actor actor, ThemeDay day, long personId, Way way, String note) {
+        if (way == Way.LEAVE && note.isBlank()) {
+            throw Rejection.field("note-" + personId, "请假请写明原因。");
+        }
+        if (note.length() > LONGEST) {
+            throw Rejection.field("note-" + personId, "说明不超过 " + LONGEST + " 字。");
+        }
+        attendances.mark(day.id(), personId, way, note.isBlank() ? null : note.strip(), actor.personId());
+    }
+
+    private void enterFor(Actor actor, ThemeDay day, Member member, Way way, String note, @Nullable Long photoId) {
+        enteredFor.note(
+                actor,
+                new EnteredFor.Entry(
+                        way == Way.LEAVE ? EnteredFor.Kind.LEAVE : EnteredFor.Kind.ATTENDANCE,
+                        reference(day),
+                        member.person().id(),
+                        day.title() + "：" + way.label() + (note.isBlank() ? "" : "，" + note.strip()),
+                        String.valueOf(day.rootInstance()),
+                        photoId));
+    }
+
+    private void attach(Actor actor, ThemeDay day, @Nullable Long photoId) {
+        if (photoId != null) {
+            attachments.attach(List.of(photoId), String.valueOf(day.rootInstance()), null, actor.personId());
+        }
+    }
+
+    /** @throws NotFound for whoever is no member of the branch */
+    private Member own(ThemeDay day, long personId) {
+        return members.member(personId)
+                .filter(member -> member.branchId() == day.branchId())
+                .orElseThrow(NotFound::new);
+    }
+
+    private static ThemeDay mustBeOpen(ThemeDay day) {
+        if (day.state() != ThemeDayState.TOLD && day.state() != ThemeDayState.HELD) {
+            throw Rejection.of("方案告知党员以后、记录确认以前才能登记到会。");
+        }
+        return day;
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    private void record(Actor actor, ThemeDay day, String action, String sentence) {
+        trail.record(new TrailEntry(
+                actor.personId(),
+                actor.postAt(day.branchId()),
+                day.branchId(),
+                action,
+                sentence,
+                day.rootInstance(),
+                "themeDay:" + day.id(),
+                Map.of()));
+    }
+}

@@ -1,0 +1,48 @@
+package cn.themeday.planning.web;
+
+import cn.themeday.access.Actor;
+import cn.themeday.organization.Organisations;
+import cn.themeday.organization.Post;
+import cn.themeday.planning.ThemeDay;
+import cn.themeday.planning.ThemeDays;
+import cn.themeday.rejection.NotFound;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Which theme days somebody may open: their own branch's and those below; and who records one. */
+@Component
+class VisibleDays {
+
+    private static final Set<Post> RECORDERS = Set.of(Post.SECRETARY, Post.DEPUTY, Post.RECORDER);
+
+    private final ThemeDays themeDays;
+    private final Organisations organisations;
+
+    VisibleDays(ThemeDays themeDays, Organisations organisations) {
+        this.themeDays = themeDays;
+        this.organisations = organisations;
+    }
+
+    /** @throws NotFound for another branch's */
+    ThemeDay get(Actor actor, long id) {
+        ThemeDay day = themeDays.get(id);
+        boolean within = actor.organisations().stream().anyMatch(own -> organisations.isAtOrBelow(day.branchId(), own));
+        if (!within) {
+            throw new NotFound();
+        }
+        return day;
+    }
+
+    /** @throws NotFound for whoever does not record this branch's meetings */
+    ThemeDay recordable(Actor actor, long id) {
+        ThemeDay day = get(actor, id);
+        if (!mayRecord(actor, day)) {
+            throw new NotFound();
+        }
+        return day;
+    }
+
+    boolean mayRecord(Actor actor, ThemeDay day) {
+        return actor.holding(day.branchId(), RECORDERS).isPresent();
+    }
+}
