@@ -132,6 +132,15 @@ public class Filings {
                 .list();
     }
 
+    /** When it reached the level that has it now. */
+    public OffsetDateTime arrivedAt(Filing filing) {
+        return jdbc.sql("select max(passed_at) from filing_passage where filing_id = :id")
+                .param("id", filing.id())
+                .query(OffsetDateTime.class)
+                .optional()
+                .orElse(filing.filedAt());
+    }
+
     public void due(long id, OffsetDateTime due) {
         jdbc.sql("update filing set due = :due where id = :id")
                 .param("due", due)
