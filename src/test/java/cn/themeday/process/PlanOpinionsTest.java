@@ -145,10 +145,14 @@ class PlanOpinionsTest {
         assertThat(asked(day)).hasSize(4);
         assertThat(opinion(rows(branch.values(branch.open(day, "adoptPlan"), Map.of())), member))
                 .isEqualTo("AGREE");
+        sayOpinion.say(member, day.id(), Choice.AGREE, "现在可以");
         branch.complete(day, "adoptPlan", "songling.jilu", Map.of());
         branch.reply(day, "RETURNED");
         branch.complete(day, "correctPlan", "songling.shuji", Branch.PLAN);
         assertThat(asked(day)).isEmpty();
+        assertThat(sayOpinion.round(member, branch.now(day)).orElseThrow().of(member.personId()))
+                .as("说过的话改了方案还在")
+                .isPresent();
 
         ThemeDay small = branch.start("云雾茶业党支部", YearMonth.of(2028, 3));
         branch.complete(small, "preparePlan", "chaye.shuji", Branch.PLAN);
