@@ -5,6 +5,7 @@ import cn.themeday.access.Actor;
 import cn.themeday.catalog.Catalog;
 import cn.themeday.inbox.Items;
 import cn.themeday.inbox.Matters;
+import cn.themeday.inbox.Vacancies;
 import cn.themeday.notification.Notices;
 import cn.themeday.organization.Organisation;
 import cn.themeday.organization.OrganisationKind;
@@ -16,6 +17,7 @@ import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,6 +33,7 @@ class HomeController {
 
     private final ActingPosts actingPosts;
     private final Items items;
+    private final Vacancies vacancies;
     private final Matters matters;
     private final Notices notices;
     private final ThemeDays themeDays;
@@ -42,6 +45,7 @@ class HomeController {
     HomeController(
             ActingPosts actingPosts,
             Items items,
+            Vacancies vacancies,
             Matters matters,
             Notices notices,
             ThemeDays themeDays,
@@ -51,6 +55,7 @@ class HomeController {
             Clock clock) {
         this.actingPosts = actingPosts;
         this.items = items;
+        this.vacancies = vacancies;
         this.matters = matters;
         this.notices = notices;
         this.themeDays = themeDays;
@@ -65,7 +70,7 @@ class HomeController {
         Organisation home = organisations.get(actor.homeOrganisation());
         model.addAttribute("home", home);
         List<TaskCard> cards = cards(actor, ON_HOME);
-        model.addAttribute("cards", cards);
+        model.addAttribute("cards", withVacancies(actor, cards));
         model.addAttribute("today", LocalDate.now(clock).format(TODAY));
         model.addAttribute("nearest", nearest(cards));
         model.addAttribute("notices", notices.latest(actor.personId(), ON_HOME));
@@ -79,7 +84,7 @@ class HomeController {
 
     @GetMapping("/todo")
     String todo(Actor actor, Model model) {
-        model.addAttribute("cards", cards(actor, IN_LIST));
+        model.addAttribute("cards", withVacancies(actor, cards(actor, IN_LIST)));
         return "portal/todo";
     }
 
@@ -128,6 +133,13 @@ class HomeController {
                 .map(card -> "下一项" + card.due().words() + "。")
                 .orElse("");
         return (late > 0 ? late + " 项已逾期。" : "") + next;
+    }
+
+    /** Tasks that nobody can do stand last: to be filled, not to be done. */
+    private List<TaskCard> withVacancies(Actor actor, List<TaskCard> cards) {
+        return Stream.concat(
+                        cards.stream(), vacancies.toBeFilledBy(actor).stream().map(TaskCard::of))
+                .toList();
     }
 
     private List<TaskCard> cards(Actor actor, int most) {

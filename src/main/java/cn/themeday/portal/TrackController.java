@@ -110,7 +110,7 @@ class TrackController {
                         filing.state().label(),
                         organisations.get(filing.addresseeId()).shortName(),
                         filing.filedAt().toLocalDate().toString(),
-                        java.util.Objects.requireNonNullElse(filing.number(), ""),
+                        java.util.Objects.requireNonNullElse(filing.numberShown(), ""),
                         java.util.Objects.requireNonNullElse(filing.opinion(), "")))
                 .toList();
     }
