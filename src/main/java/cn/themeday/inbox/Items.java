@@ -53,14 +53,6 @@ public class Items {
                 .single();
     }
 
-    public List<InboxItem> done(long personId, int most) {
-        return jdbc.sql(SELECT + "where i.done_by = :person order by i.ended_at desc limit :most")
-                .param("person", personId)
-                .param("most", most)
-                .query(Items::item)
-                .list();
-    }
-
     public Optional<InboxItem> byTask(String taskId) {
         return jdbc.sql(SELECT + "where i.task_id = :task")
                 .param("task", taskId)

@@ -4,7 +4,6 @@ import cn.themeday.access.ActingPosts;
 import cn.themeday.access.Actor;
 import cn.themeday.catalog.Catalog;
 import cn.themeday.inbox.Items;
-import cn.themeday.inbox.Matters;
 import cn.themeday.notification.Notices;
 import cn.themeday.organization.Organisation;
 import cn.themeday.organization.OrganisationKind;
@@ -21,7 +20,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 
-/** 工作台, the lists of what is to do and done, and the start page. */
+/** 工作台, the start page and the notices. */
 @Controller
 class HomeController {
 
@@ -31,7 +30,6 @@ class HomeController {
 
     private final ActingPosts actingPosts;
     private final Items items;
-    private final Matters matters;
     private final Notices notices;
     private final ThemeDays themeDays;
     private final ThemeDayStrip strip;
@@ -42,7 +40,6 @@ class HomeController {
     HomeController(
             ActingPosts actingPosts,
             Items items,
-            Matters matters,
             Notices notices,
             ThemeDays themeDays,
             ThemeDayStrip strip,
@@ -51,7 +48,6 @@ class HomeController {
             Clock clock) {
         this.actingPosts = actingPosts;
         this.items = items;
-        this.matters = matters;
         this.notices = notices;
         this.themeDays = themeDays;
         this.strip = strip;
@@ -75,24 +71,6 @@ class HomeController {
                     .ifPresent(day -> model.addAttribute("strip", strip.of(day)));
         }
         return "portal/home";
-    }
-
-    @GetMapping("/todo")
-    String todo(Actor actor, Model model) {
-        model.addAttribute("cards", cards(actor, IN_LIST));
-        return "portal/todo";
-    }
-
-    @GetMapping("/done")
-    String done(Actor actor, Model model) {
-        model.addAttribute("items", items.done(actor.personId(), IN_LIST));
-        return "portal/done";
-    }
-
-    @GetMapping("/started")
-    String started(Actor actor, Model model) {
-        model.addAttribute("matters", matters.startedBy(actor.personId(), IN_LIST));
-        return "portal/started";
     }
 
     @GetMapping("/start")
