@@ -67,6 +67,17 @@ public class Items {
                 .list();
     }
 
+    /** Open steps of this procedure in any of these matters: one query for a whole list. */
+    public List<InboxItem> openOfRoots(Collection<String> rootInstances, String procedure) {
+        return jdbc.sql(SELECT
+                        + "where i.root_instance = any (:roots) and i.procedure = :procedure and i.ended_at is null"
+                        + " order by i.id")
+                .param("roots", rootInstances.toArray(String[]::new))
+                .param("procedure", procedure)
+                .query(Items::item)
+                .list();
+    }
+
     private JdbcClient.StatementSpec mine(String sql, long personId, Collection<ActingPost> posts) {
         return jdbc.sql(sql)
                 .param("person", personId)

@@ -107,7 +107,7 @@ class ListController {
 
     private String page(String tab, List<Lists.Line> found, Model model) {
         model.addAttribute("tab", tab);
-        model.addAttribute("tabs", TABS);
+        model.addAttribute("names", TABS);
         model.addAttribute("heading", TABS.get(tab));
         model.addAttribute("empty", EMPTY.get(tab).get(0));
         model.addAttribute("emptyHint", EMPTY.get(tab).get(1));
