@@ -54,7 +54,8 @@ class OpinionAndAttendeesPagesTest {
         handler.open("/attendees?month=2028-12");
         handler.sees("个支部没有安排");
         Look.at(handler.page, "attendees");
-        handler.page.selectOption("#person-" + day.branchId(), "" + branch.actor("yunxi.qianfa").personId());
+        handler.page.selectOption(
+                "#person-" + day.branchId(), "" + branch.actor("yunxi.qianfa").personId());
         handler.press("保存并通知");
         handler.sees("改了 1 个支部");
         handler.leave();
