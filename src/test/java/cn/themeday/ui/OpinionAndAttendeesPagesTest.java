@@ -16,7 +16,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @ThemeDayTest
-@DisplayName("浏览器：支委表态、到会安排、布置事项")
+@DisplayName("浏览器：支委表态、到会指导、布置事项")
 class OpinionAndAttendeesPagesTest {
 
     private static final YearMonth MONTH = YearMonth.of(2028, 12);
@@ -54,7 +54,8 @@ class OpinionAndAttendeesPagesTest {
         handler.open("/attendees?month=2028-12");
         handler.sees("个支部没有安排");
         Look.at(handler.page, "attendees");
-        handler.page.selectOption("#person-" + day.branchId(), "" + branch.actor("yunxi.qianfa").personId());
+        handler.page.selectOption(
+                "#person-" + day.branchId(), "" + branch.actor("yunxi.qianfa").personId());
         handler.press("保存并通知");
         handler.sees("改了 1 个支部");
         handler.leave();
