@@ -188,6 +188,7 @@ class AgendaFromAboveTest {
         assertThat(told(branch.actor("songling.shuji"))).contains("云溪镇党委安排" + signatory.name() + "参加你支部 6 月主题党日。");
         for (String page : List.of(day.page(), day.page() + "/print")) {
             mvc.perform(get(page).with(branch.signedIn("songling.dangyuan")))
+                    .andExpect(content().string(containsString("到会指导")))
                     .andExpect(content().string(containsString("云溪镇党委 " + signatory.name())));
         }
         name("yunxi.jingban", JUNE, Map.of(field("person-", SONGLING), "", field("name-", SONGLING), ""))

@@ -16,7 +16,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @ThemeDayTest
-@DisplayName("浏览器：支委表态、到会安排、布置事项")
+@DisplayName("浏览器：支委表态、到会指导、布置事项")
 class OpinionAndAttendeesPagesTest {
 
     private static final YearMonth MONTH = YearMonth.of(2028, 12);

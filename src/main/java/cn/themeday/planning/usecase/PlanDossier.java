@@ -48,7 +48,7 @@ public class PlanDossier {
         add(lines, "学习内容", day.study());
         add(lines, "“+”内容", day.plus());
         add(lines, "说明", day.remark());
-        add(lines, "上级到会", attendees.words(day));
+        add(lines, "到会指导", attendees.words(day));
         if (day.adoptedOf() != null) {
             add(lines, "支委会审议", "支委 " + day.adoptedOf() + " 人，同意 " + day.adoptedFor() + " 人");
         }

@@ -136,6 +136,7 @@ public class SayOpinion {
         }
         PlanOpinion opinion = new PlanOpinion(actor.personId(), choice, remark.strip());
         if (round.of(actor.personId()).filter(opinion::equals).isPresent()) {
+            inbox.endAsk(reference(day), actor.personId());
             return;
         }
         if (!round.open()) {

@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** 到会安排: one month, all branches below, whom the superior sends to each. */
+/** 到会指导: one month, all branches below, whom the superior sends to each. */
 @Controller
 class AttendeesController {
 
