@@ -4,6 +4,7 @@ import cn.themeday.access.ActingPosts;
 import cn.themeday.access.Actor;
 import cn.themeday.catalog.Catalog;
 import cn.themeday.inbox.Items;
+import cn.themeday.inbox.Vacancies;
 import cn.themeday.notification.Notices;
 import cn.themeday.organization.Organisation;
 import cn.themeday.organization.OrganisationKind;
@@ -15,6 +16,7 @@ import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,6 +32,7 @@ class HomeController {
 
     private final ActingPosts actingPosts;
     private final Items items;
+    private final Vacancies vacancies;
     private final Notices notices;
     private final ThemeDays themeDays;
     private final ThemeDayStrip strip;
@@ -40,6 +43,7 @@ class HomeController {
     HomeController(
             ActingPosts actingPosts,
             Items items,
+            Vacancies vacancies,
             Notices notices,
             ThemeDays themeDays,
             ThemeDayStrip strip,
@@ -48,6 +52,7 @@ class HomeController {
             Clock clock) {
         this.actingPosts = actingPosts;
         this.items = items;
+        this.vacancies = vacancies;
         this.notices = notices;
         this.themeDays = themeDays;
         this.strip = strip;
@@ -61,7 +66,7 @@ class HomeController {
         Organisation home = organisations.get(actor.homeOrganisation());
         model.addAttribute("home", home);
         List<TaskCard> cards = cards(actor, ON_HOME);
-        model.addAttribute("cards", cards);
+        model.addAttribute("cards", withVacancies(actor, cards));
         model.addAttribute("today", LocalDate.now(clock).format(TODAY));
         model.addAttribute("nearest", nearest(cards));
         model.addAttribute("notices", notices.latest(actor.personId(), ON_HOME));
@@ -106,6 +111,13 @@ class HomeController {
                 .map(card -> "下一项" + card.due().words() + "。")
                 .orElse("");
         return (late > 0 ? late + " 项已逾期。" : "") + next;
+    }
+
+    /** Tasks that nobody can do stand last: to be filled, not to be done. */
+    private List<TaskCard> withVacancies(Actor actor, List<TaskCard> cards) {
+        return Stream.concat(
+                        cards.stream(), vacancies.toBeFilledBy(actor).stream().map(TaskCard::of))
+                .toList();
     }
 
     private List<TaskCard> cards(Actor actor, int most) {

@@ -6,6 +6,7 @@ import cn.themeday.catalog.Catalog;
 import cn.themeday.filing.Filings;
 import cn.themeday.inbox.Lists;
 import cn.themeday.inbox.Lists.Filter;
+import cn.themeday.inbox.Vacancies;
 import cn.themeday.notification.Notices;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -33,15 +34,23 @@ class ListController {
 
     private final Lists lists;
     private final ActingPosts actingPosts;
+    private final Vacancies vacancies;
     private final Notices notices;
     private final Filings filings;
     private final Catalog catalog;
     private final Clock clock;
 
     ListController(
-            Lists lists, ActingPosts actingPosts, Notices notices, Filings filings, Catalog catalog, Clock clock) {
+            Lists lists,
+            ActingPosts actingPosts,
+            Vacancies vacancies,
+            Notices notices,
+            Filings filings,
+            Catalog catalog,
+            Clock clock) {
         this.lists = lists;
         this.actingPosts = actingPosts;
+        this.vacancies = vacancies;
         this.notices = notices;
         this.filings = filings;
         this.catalog = catalog;
@@ -67,7 +76,14 @@ class ListController {
 
     @GetMapping("/todo")
     String todo(Actor actor, @ModelAttribute("asked") Asked asked, Model model) {
-        return page("/todo", lists.open(actor.personId(), actingPosts.of(actor), asked.filter(), MOST), model);
+        String page = page("/todo", lists.open(actor.personId(), actingPosts.of(actor), asked.filter(), MOST), model);
+        if (!asked.any()) {
+            // To be filled, not to be done: they stand last and are of no kind.
+            model.addAttribute(
+                    "vacancies",
+                    vacancies.toBeFilledBy(actor).stream().map(TaskCard::of).toList());
+        }
+        return page;
     }
 
     @GetMapping("/done")

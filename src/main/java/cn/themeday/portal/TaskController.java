@@ -59,7 +59,11 @@ class TaskController {
     }
 
     /** @param values by form key, as typed */
-    record Sent(Map<String, Object> values) {}
+    record Sent(Map<String, Object> values) {
+        Sent {
+            values = values == null ? Map.of() : values;
+        }
+    }
 
     record Answer(String next) {}
 

@@ -120,7 +120,7 @@ class TrackController {
                         filing.filedAt()
                                 .atZoneSameInstant(ZoneId.systemDefault())
                                 .format(DAY),
-                        java.util.Objects.requireNonNullElse(filing.number(), ""),
+                        java.util.Objects.requireNonNullElse(filing.numberShown(), ""),
                         java.util.Objects.requireNonNullElse(filing.opinion(), "")))
                 .toList();
     }

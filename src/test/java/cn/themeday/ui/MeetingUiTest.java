@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.themeday.ThemeDayTest;
 import cn.themeday.calendar.TestClock;
+import cn.themeday.form.Attachments;
 import cn.themeday.planning.Attendance.Way;
 import cn.themeday.planning.Attendances;
 import cn.themeday.planning.ThemeDay;
@@ -13,8 +14,15 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.FilePayload;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
+import java.util.Objects;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -36,6 +44,9 @@ class MeetingUiTest {
 
     @Autowired
     Attendances attendances;
+
+    @Autowired
+    Attachments files;
 
     @BeforeEach
     void october() {
@@ -112,15 +123,35 @@ class MeetingUiTest {
         recorder.press("加上");
         recorder.sees("1 人");
         recorder.page.getByText("用签到表登记").click();
-        recorder.page
-                .locator("#sheetPhoto")
-                .setInputFiles(new FilePayload("签到表.png", "image/png", recorder.page.screenshot()));
+        recorder.page.locator("#sheetPhoto").setInputFiles(new FilePayload("签到表.png", "image/png", largePhoto()));
         recorder.page
                 .getByLabel("郑守田", new Page.GetByLabelOptions().setExact(true))
                 .uncheck();
         recorder.press("登记签到表");
         recorder.sees("已有照片");
+        assertThat(width(Objects.requireNonNull(themeDays.get(day.id()).sheetPhotoId())))
+                .as("made smaller in the browser")
+                .isEqualTo(1600);
         Look.at(recorder.page, "meeting-sheet");
         recorder.leave();
+    }
+
+    private static byte[] largePhoto() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(new BufferedImage(2400, 1800, BufferedImage.TYPE_INT_RGB), "png", bytes);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    private int width(long photoId) {
+        try {
+            return ImageIO.read(new ByteArrayInputStream(files.open(photoId).bytes()))
+                    .getWidth();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 }
