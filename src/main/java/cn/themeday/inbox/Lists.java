@@ -29,11 +29,11 @@ public class Lists {
                     + "i.root_instance, i.due, i.step, i.steps, i.ended_at, " + FROM
                     + "from inbox_item i join matter m on m.root_instance = i.root_instance "
                     + "join organisation o on o.id = m.organisation_id ";
-    /** A matter stands where its first open step stands. */
+    /** A matter stands where its first open step stands; a called procedure's own numbers would mislead. */
     private static final String MATTERS =
             """
             select m.title, i.title as matter, o.short_name, '/track/' || m.root_instance as href, m.root_instance,
-                i.due, i.step, i.steps, m.ended_at, (select p.name from person p where p.id = m.started_by) as sender
+                i.due, case when i.procedure = m.procedure then i.step end as step, i.steps, m.ended_at, (select p.name from person p where p.id = m.started_by) as sender
             from matter m join organisation o on o.id = m.organisation_id
             left join lateral (select * from inbox_item t
                 where t.root_instance = m.root_instance and t.task_id is not null and t.ended_at is null

@@ -26,7 +26,7 @@ record ListLine(String href, String title, String about, String sender, DueWords
                 tab.equals("/done") ? "/track/" + line.rootInstance() : line.href(),
                 line.title(),
                 line.organisation() + (line.about() == null ? "" : (ofMatters ? "，现在：" : "，") + line.about()),
-                line.sender() == null ? "按日程自动发起" : line.sender() + (ofMatters ? " 发起" : " 送来"),
+                line.sender() == null ? "按日程自动发起" : line.sender() + (ofMatters ? "发起" : "送来"),
                 line.endedAt() == null
                         ? DueWords.of(line.due(), clock)
                         : new DueWords("done", day(line.endedAt()) + (ofMatters ? "办结" : "办理")),

@@ -11,7 +11,6 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import cn.themeday.ThemeDayTest;
-import cn.themeday.access.SignedInAs;
 import cn.themeday.calendar.TestClock;
 import cn.themeday.organization.Post;
 import cn.themeday.planning.ThemeDay;
@@ -101,7 +100,7 @@ class DeskTest {
                 .getResponse()
                 .getRedirectedUrl();
         assertThat(next).matches("/filings/\\d+").isNotEqualTo("/filings/" + filing.id());
-        mvc.perform(get(next).with(handler("云溪镇党委"))).andExpect(content().string(containsString("拟办意见")));
+        mvc.perform(get(next).with(handler("云溪镇党委"))).andExpect(content().string(containsString("id=\"opinion\"")));
 
         mvc.perform(post("/filings/" + filing.id())
                         .with(signatory("云溪镇党委"))
@@ -168,10 +167,10 @@ class DeskTest {
     }
 
     private RequestPostProcessor handler(String shortName) {
-        return SignedInAs.person(branch.holder(shortName, Post.HANDLER).personId());
+        return branch.signedIn(branch.holder(shortName, Post.HANDLER));
     }
 
     private RequestPostProcessor signatory(String shortName) {
-        return SignedInAs.person(branch.holder(shortName, Post.SIGNATORY).personId());
+        return branch.signedIn(branch.holder(shortName, Post.SIGNATORY));
     }
 }

@@ -9,7 +9,6 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import cn.themeday.ThemeDayTest;
-import cn.themeday.access.SignedInAs;
 import cn.themeday.calendar.TestClock;
 import cn.themeday.organization.Members;
 import cn.themeday.organization.Organisation;
@@ -78,7 +77,7 @@ class ListsAndProgressTest {
         hidden(get("/todo"), secretary, task);
         see(get("/done").param("words", "拟定"), secretary, "/track/" + branch.root(day));
         String name = branch.holder(BRANCH, Post.SECRETARY).name();
-        see(get("/todo").param("words", "审议方案"), secretary, name + " 送来");
+        see(get("/todo").param("words", "审议方案"), secretary, name + "送来");
         see(get("/todo").param("words", "审议方案"), secretary, "第 2 步 / 共 5 步");
     }
 
@@ -88,8 +87,8 @@ class ListsAndProgressTest {
         ThemeDay day = branch.told(BRANCH, YearMonth.of(2033, 8));
         String track = "/track/" + branch.root(day);
         see(get("/copied"), holder("云溪镇党委", Post.SIGNATORY), track);
-        see(get("/copied"), SignedInAs.person(plainMember(BRANCH)), track);
-        hidden(get("/copied"), SignedInAs.person(plainMember("白水村党支部")), track);
+        see(get("/copied"), branch.signedIn(plainMember(BRANCH)), track);
+        hidden(get("/copied"), branch.signedIn(plainMember("白水村党支部")), track);
     }
 
     @Test
@@ -146,7 +145,7 @@ class ListsAndProgressTest {
     void phonesAreNotForEveryMember() throws Exception {
         long member = plainMember(BRANCH);
         MockHttpServletRequestBuilder page = get("/members/" + member);
-        see(page, SignedInAs.person(member), "入党日期");
+        see(page, branch.signedIn(member), "入党日期");
         see(page, holder(BRANCH, Post.SECRETARY), "入党日期");
         see(page, holder("云溪镇党委", Post.HANDLER), "入党日期");
         long colleague = members.ofBranch(branch.organisation(BRANCH).id()).stream()
@@ -154,8 +153,8 @@ class ListsAndProgressTest {
                 .filter(id -> id != member && posts.of(id, LocalDate.now(clock)).isEmpty())
                 .findFirst()
                 .orElseThrow();
-        hidden(page, SignedInAs.person(colleague), "入党日期");
-        mvc.perform(page.with(SignedInAs.person(plainMember("白水村党支部")))).andExpect(status().isNotFound());
+        hidden(page, branch.signedIn(colleague), "入党日期");
+        mvc.perform(page.with(branch.signedIn(plainMember("白水村党支部")))).andExpect(status().isNotFound());
     }
 
     private void see(MockHttpServletRequestBuilder page, RequestPostProcessor who, String text) throws Exception {
@@ -171,7 +170,7 @@ class ListsAndProgressTest {
     }
 
     private RequestPostProcessor holder(String shortName, Post post) {
-        return SignedInAs.person(branch.holder(shortName, post).personId());
+        return branch.signedIn(branch.holder(shortName, post));
     }
 
     private long plainMember(String shortName) {

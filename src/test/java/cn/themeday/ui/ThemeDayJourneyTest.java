@@ -105,8 +105,10 @@ class ThemeDayJourneyTest {
         signatory.open("/filings");
         openFiling(signatory);
         Look.at(signatory.page, "desk-sign");
-        signatory.press("退回修改");
+        signatory.page.locator(".reason summary").first().click();
+        signatory.press("确认退回修改");
         signatory.sees("请写明退回修改的理由");
+        signatory.page.locator(".reason[open] summary").click();
         signatory.page.fill("#opinion", "同意，请组织好。");
         signatory.press("批准");
         signatory.sees("已办理");
