@@ -133,12 +133,15 @@ document.addEventListener('submit', (event) => {
   }
 });
 
-document.addEventListener('change', async (event) => {
+// In the same row as what is sent: a tap right after the choice waits for the smaller photo.
+document.addEventListener('change', (event) => {
   const input = event.target;
   if (input.dataset?.shrink !== undefined && input.files.length) {
-    const smaller = new DataTransfer();
-    smaller.items.add(await shrink(input.files[0]));
-    input.files = smaller.files;
+    next(async () => {
+      const smaller = new DataTransfer();
+      smaller.items.add(await shrink(input.files[0]));
+      input.files = smaller.files;
+    });
   }
 });
 
