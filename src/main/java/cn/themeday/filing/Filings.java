@@ -96,6 +96,14 @@ public class Filings {
                 .list();
     }
 
+    /** Root instances whose filings were about one of these pages. */
+    public List<String> rootsOfLinks(List<String> links) {
+        return jdbc.sql("select distinct root_instance from filing where link = any (:links)")
+                .param("links", links.toArray(String[]::new))
+                .query(String.class)
+                .list();
+    }
+
     public Map<Long, Filing> byIds(List<Long> ids) {
         return jdbc
                 .sql(SELECT + "where id = any (:ids)")

@@ -4,7 +4,6 @@ import cn.themeday.access.ActingPosts;
 import cn.themeday.access.Actor;
 import cn.themeday.catalog.Catalog;
 import cn.themeday.inbox.Items;
-import cn.themeday.inbox.Matters;
 import cn.themeday.inbox.Vacancies;
 import cn.themeday.notification.Notices;
 import cn.themeday.organization.Organisation;
@@ -23,7 +22,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 
-/** 工作台, the lists of what is to do and done, and the start page. */
+/** 工作台, the start page and the notices. */
 @Controller
 class HomeController {
 
@@ -34,7 +33,6 @@ class HomeController {
     private final ActingPosts actingPosts;
     private final Items items;
     private final Vacancies vacancies;
-    private final Matters matters;
     private final Notices notices;
     private final ThemeDays themeDays;
     private final ThemeDayStrip strip;
@@ -46,7 +44,6 @@ class HomeController {
             ActingPosts actingPosts,
             Items items,
             Vacancies vacancies,
-            Matters matters,
             Notices notices,
             ThemeDays themeDays,
             ThemeDayStrip strip,
@@ -56,7 +53,6 @@ class HomeController {
         this.actingPosts = actingPosts;
         this.items = items;
         this.vacancies = vacancies;
-        this.matters = matters;
         this.notices = notices;
         this.themeDays = themeDays;
         this.strip = strip;
@@ -80,24 +76,6 @@ class HomeController {
                     .ifPresent(day -> model.addAttribute("strip", strip.of(day)));
         }
         return "portal/home";
-    }
-
-    @GetMapping("/todo")
-    String todo(Actor actor, Model model) {
-        model.addAttribute("cards", withVacancies(actor, cards(actor, IN_LIST)));
-        return "portal/todo";
-    }
-
-    @GetMapping("/done")
-    String done(Actor actor, Model model) {
-        model.addAttribute("items", items.done(actor.personId(), IN_LIST));
-        return "portal/done";
-    }
-
-    @GetMapping("/started")
-    String started(Actor actor, Model model) {
-        model.addAttribute("matters", matters.startedBy(actor.personId(), IN_LIST));
-        return "portal/started";
     }
 
     @GetMapping("/start")

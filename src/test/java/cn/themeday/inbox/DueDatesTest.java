@@ -127,7 +127,7 @@ class DueDatesTest {
     @Test
     @DisplayName("期限从这一步开始的那天算起，不从改数值的那天算起；报送件的期限一起改")
     void countingBeginsOnTheDayTheStepOpened() {
-        ThemeDay day = branch.filed("县图书馆党支部", YearMonth.of(2027, 2));
+        ThemeDay day = branch.filed("县供水公司党支部", YearMonth.of(2027, 2));
         assertThat(due(day, "draftReply")).isEqualTo(LocalDateTime.of(2026, 11, 5, 18, 0));
         TestClock.INSTANCE.set(LocalDateTime.of(2026, 11, 4, 9, 0));
         figure("filing.reply", "县直机关工委", "5");

@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
@@ -107,6 +108,23 @@ public class Branch {
     /** A request by a sample account. */
     public RequestPostProcessor signedIn(String login) {
         return SignedInAs.person(actor(login).personId());
+    }
+
+    /** The same for people to whom the sample gives no account; one that cannot sign in by itself is made for them. */
+    public RequestPostProcessor signedIn(Actor actor) {
+        return signedIn(actor.personId());
+    }
+
+    public RequestPostProcessor signedIn(long personId) {
+        jdbc.sql(
+                        """
+                        insert into account (person_id, login, password_hash, created_at)
+                        values (:person, 'test.' || cast(:person as text), '-', :now) on conflict do nothing
+                        """)
+                .param("person", personId)
+                .param("now", OffsetDateTime.now(clock))
+                .update();
+        return SignedInAs.person(personId);
     }
 
     /** An upload that waits to be attached. */

@@ -3,7 +3,9 @@ package cn.themeday.ui;
 import cn.themeday.sample.SampleData;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
 
 /** Somebody at a browser, signed in: what they open, fill and press. */
 final class Person {
@@ -26,16 +28,27 @@ final class Person {
         return person;
     }
 
-    void open(String path) {
-        page.navigate(base + path);
+    Response open(String path) {
+        return page.navigate(base + path);
     }
 
-    /** The first thing to do whose title is this. */
-    void openTask(String title) {
+    /** The same person with a second tab. */
+    Person secondTab() {
+        return new Person(page.context().newPage(), base);
+    }
+
+    /** The thing to do whose title is this, of the matter that is called so; other tests' things may stand beside it. */
+    void openTask(String title, String matter) {
         open("/todo");
-        page.locator(".task-title a", new Page.LocatorOptions().setHasText(title))
+        page.locator("article", new Page.LocatorOptions().setHasText(title))
+                .filter(new Locator.FilterOptions().setHasText("，" + matter))
+                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(title))
                 .first()
                 .click();
+        formIsReady();
+    }
+
+    void formIsReady() {
         page.locator("camunda-form[data-ready=true]").waitFor();
     }
 
@@ -51,13 +64,23 @@ final class Person {
     }
 
     void press(String button) {
-        page.getByRole(com.microsoft.playwright.options.AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button))
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button))
+                .first()
+                .click();
+    }
+
+    void follow(String link) {
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link))
                 .first()
                 .click();
     }
 
     void sees(String text) {
         PlaywrightAssertions.assertThat(page.locator("main")).containsText(text);
+    }
+
+    void doesNotSee(String text) {
+        PlaywrightAssertions.assertThat(page.locator("main")).not().containsText(text);
     }
 
     void leave() {

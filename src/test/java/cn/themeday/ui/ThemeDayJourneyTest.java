@@ -60,7 +60,7 @@ class ThemeDayJourneyTest {
 
         Person recorder = Person.signIn(Chromium.phone(), port, "songling.jilu");
         Look.at(recorder.page, "home");
-        recorder.openTask("支委会审议方案");
+        recorder.openTask("支委会审议方案", "3 月主题党日");
         Look.at(recorder.page, "task-adopt");
         recorder.submit();
         Look.at(recorder.page, "track");
@@ -82,7 +82,7 @@ class ThemeDayJourneyTest {
         TestClock.INSTANCE.set(day.day().atTime(16, 0));
         jobs.runDue();
         meet(day, recorder);
-        secretary.openTask("书记确认记录");
+        secretary.openTask("书记确认记录", "3 月主题党日");
         secretary.submit();
         secretary.open(day.page());
         secretary.sees("已记录");
@@ -105,8 +105,10 @@ class ThemeDayJourneyTest {
         signatory.open("/filings");
         openFiling(signatory);
         Look.at(signatory.page, "desk-sign");
-        signatory.press("退回修改");
+        signatory.page.locator(".reason summary").first().click();
+        signatory.press("确认退回修改");
         signatory.sees("请写明退回修改的理由");
+        signatory.page.locator(".reason[open] summary").click();
         signatory.page.fill("#opinion", "同意，请组织好。");
         signatory.press("批准");
         signatory.sees("已办理");
@@ -119,11 +121,8 @@ class ThemeDayJourneyTest {
     }
 
     private static void openFiling(Person person) {
-        person.page
-                .locator("a.desk-row", new com.microsoft.playwright.Page.LocatorOptions().setHasText("3 月主题党日方案"))
-                .first()
-                .click();
-        person.page.locator("#opinion").waitFor();
+        Desk.open(person, "松岭村党支部", "3 月主题党日方案");
+        person.page.getByLabel("意见").waitFor();
     }
 
     private static void meet(ThemeDay day, Person recorder) {
@@ -138,7 +137,7 @@ class ThemeDayJourneyTest {
         line.getByLabel("说明（请假要写）").fill("住院");
         line.locator("button[value=LEAVE]").click();
         recorder.sees("请假，住院");
-        recorder.openTask("记录党日");
+        recorder.openTask("记录党日", "3 月主题党日");
         recorder.field("会议记录").fill("按议程进行，郑守田同志请假。");
         Look.at(recorder.page, "task-record");
         recorder.submit();

@@ -76,6 +76,9 @@ public class PlanDossier {
                     day.day().format(DAY) + "，" + Objects.requireNonNullElse(day.changeReason(), ""),
                     "按规定是 " + day.ruleDay().format(DAY)));
         }
+        if (day.adoptedOf() == null) {
+            differences.add(new Difference("支委会审议", "没有支委会审议，由书记策划", "一般先经支委会审议，条款 3.2"));
+        }
         agenda.stream()
                 .filter(AgendaItem::leftOut)
                 .forEach(item -> differences.add(
