@@ -71,7 +71,7 @@ class PlanOpinionsTest {
     @Test
     @DisplayName("每名支委各有一件待办；说了就办完，审议前可以改；空着、过长和别人都不行")
     void everyMemberOfTheCommitteeIsAsked() throws Exception {
-        ThemeDay day = prepared(YearMonth.of(2028, 1));
+        ThemeDay day = prepared(YearMonth.of(2030, 1));
         assertThat(asked(day)).hasSize(4);
         mvc.perform(get(page(day)).with(branch.signedIn("songling.zuzhi")))
                 .andExpect(status().isOk())
@@ -98,7 +98,7 @@ class PlanOpinionsTest {
     @Test
     @DisplayName("记录员的表里已填好各人的话；与本人说的不一致不收，其他人的算代录；审议后不能再改")
     void theRecordersListStandsByWhatMembersSaid() throws Exception {
-        ThemeDay day = prepared(YearMonth.of(2028, 2));
+        ThemeDay day = prepared(YearMonth.of(2030, 2));
         sayOpinion.say(member, day.id(), Choice.DISAGREE, "");
         InboxItem task = branch.open(day, "adoptPlan");
         List<Map<String, Object>> rows = rows(branch.values(task, Map.of()));
@@ -133,7 +133,7 @@ class PlanOpinionsTest {
     @Test
     @DisplayName("没有通过的方案再交时重新问；上级退回修改的不问；没有支委会的支部不问")
     void aNewRoundAsksAnew() {
-        ThemeDay day = prepared(YearMonth.of(2028, 3));
+        ThemeDay day = prepared(YearMonth.of(2030, 3));
         sayOpinion.say(member, day.id(), Choice.DISAGREE, "");
         List<Map<String, Object>> rows = rows(branch.values(branch.open(day, "adoptPlan"), Map.of())).stream()
                 .map(row -> changed(row, Map.of("opinion", "DISAGREE")))
@@ -154,7 +154,7 @@ class PlanOpinionsTest {
                 .as("说过的话改了方案还在")
                 .isPresent();
 
-        ThemeDay small = branch.start("云雾茶业党支部", YearMonth.of(2028, 3));
+        ThemeDay small = branch.start("云雾茶业党支部", YearMonth.of(2030, 3));
         branch.complete(small, "preparePlan", "chaye.shuji", Branch.PLAN);
         assertThat(asked(small)).isEmpty();
         Actor secretary = branch.actor("chaye.shuji");
