@@ -38,7 +38,8 @@ public class ReturnAsks {
             String rootInstance,
             String reference,
             String title,
-            String link) {}
+            String link,
+            OffsetDateTime openedAt) {}
 
     private final JdbcClient jdbc;
     private final Posts posts;
@@ -126,7 +127,8 @@ public class ReturnAsks {
     private void settle() {
         for (Returned ask : jdbc.sql(
                         """
-                        select id, organisation_id, person_id, root_instance, reference, title, link from inbox_item
+                        select id, organisation_id, person_id, root_instance, reference, title, link, opened_at
+                        from inbox_item
                         where given_back and ended_at is null order by id for update
                         """)
                 .query(Returned.class)
@@ -148,10 +150,12 @@ public class ReturnAsks {
         boolean asked = jdbc.sql(
                         """
                         select exists (select 1 from inbox_item
-                            where reference = :reference and person_id = :heir and ended_at is null)
+                            where reference = :reference and person_id = :heir
+                              and (ended_at is null or ending = 'COMPLETED' and opened_at >= :opened))
                         """)
                 .param("reference", ask.reference())
                 .param("heir", heir.id())
+                .param("opened", ask.openedAt())
                 .query(Boolean.class)
                 .single();
         if (asked) {
