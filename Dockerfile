@@ -10,7 +10,8 @@ COPY . .
 RUN mvn -B -DskipTests package
 
 FROM eclipse-temurin:17-jre
-RUN useradd --system --uid 10001 --create-home themeday \
+RUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/* \
+    && useradd --system --uid 10001 --create-home themeday \
     && mkdir /data && chown themeday /data
 WORKDIR /app
 COPY --from=build /build/target/theme-day-*.jar theme-day.jar

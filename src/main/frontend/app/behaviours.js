@@ -1,3 +1,5 @@
+import htmx from 'htmx.org';
+
 // Small things that every page may ask for by an attribute. All are delegated, so that parts that htmx swaps in have
 // them too.
 const root = document.documentElement;
@@ -102,6 +104,27 @@ function release(scope) {
 }
 window.addEventListener('pageshow', () => release(document));
 document.addEventListener('htmx:afterRequest', () => release(document));
+
+// What was done elsewhere (the next page, another phone) shows here without loading the page anew.
+async function refreshCounts() {
+  const badges = document.querySelectorAll('[data-count]');
+  const list = document.querySelector('#list');
+  if (list) {
+    htmx.trigger(list, 'refresh');
+  }
+  const answer = badges.length && await fetch('/counts', { headers: { Accept: 'application/json' } }).catch(() => null);
+  if (!answer || !answer.ok || answer.redirected) {
+    return;
+  }
+  const counts = await answer.json();
+  badges.forEach((badge) => {
+    const count = counts[badge.dataset.count] ?? 0;
+    badge.hidden = count === 0;
+    badge.firstElementChild.textContent = count > 99 ? '99+' : count;
+  });
+}
+window.addEventListener('pageshow', (event) => event.persisted && refreshCounts());
+document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && refreshCounts());
 
 function focusFirstWrong(scope) {
   const wrong = scope.querySelector('.error-summary') ?? scope.querySelector('[aria-invalid="true"]');

@@ -36,7 +36,9 @@ export class CamundaForm extends HTMLElement {
     this.summary = document.createElement('div');
     this.note = document.createElement('div');
     const box = document.createElement('div');
-    this.replaceChildren(this.summary, this.note, box);
+    this.saved = document.createElement('p');
+    this.saved.className = 'meta';
+    this.replaceChildren(this.summary, this.note, box, this.saved);
     this.#form = await createForm({
       container: box,
       schema,
@@ -76,7 +78,8 @@ export class CamundaForm extends HTMLElement {
     });
     this.#form.on('changed', () => {
       if (touched && !this.#sending) {
-        this.#draft.write(this.#form._getSubmitData());
+        const kept = this.#draft.write(this.#form._getSubmitData());
+        this.saved.textContent = kept ? `已自动保存 ${clockTime(Date.now())}` : '';
       }
     });
   }

@@ -12,17 +12,19 @@ export class Draft {
     }
   }
 
-  /** Files cannot be kept: only those that the server has already. */
+  /** Answers whether it was kept. Files cannot be: only those that the server has already. */
   write(values) {
     if (!this.key) {
-      return;
+      return false;
     }
     const text = JSON.stringify({ savedAt: Date.now(), values }, (_, value) =>
       Array.isArray(value) ? value.filter((entry) => !entry?.local) : value);
     try {
       localStorage.setItem(this.key, text);
+      return true;
     } catch {
       // nothing to be done: the page itself still has it
+      return false;
     }
   }
 

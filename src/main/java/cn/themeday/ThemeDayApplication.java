@@ -1,5 +1,6 @@
 package cn.themeday;
 
+import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -9,6 +10,14 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class ThemeDayApplication {
 
     public static void main(String[] args) {
-        SpringApplication.run(ThemeDayApplication.class, args);
+        SpringApplication.run(ThemeDayApplication.class, besideAnother(args));
+    }
+
+    /** A command that ends by itself may run beside the program: it must not want the same port. */
+    private static String[] besideAnother(String[] args) {
+        boolean command = Stream.of(args).anyMatch(argument -> argument.startsWith("--themeday.inbox="));
+        return command
+                ? Stream.concat(Stream.of(args), Stream.of("--server.port=0")).toArray(String[]::new)
+                : args;
     }
 }

@@ -6,7 +6,10 @@ import cn.themeday.organization.Posts;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,6 +18,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class ActingPosts {
+
+    /** Who acts for a vacant post: the first of them in office. */
+    private static final Map<Post, List<Post>> FOR_VACANT = Map.of(
+            Post.SECRETARY, List.of(Post.DEPUTY),
+            Post.RECORDER, List.of(Post.SECRETARY, Post.DEPUTY),
+            Post.HANDLER, List.of(Post.SIGNATORY));
 
     private final Posts posts;
     private final Clock clock;
@@ -28,25 +37,24 @@ public class ActingPosts {
         Set<ActingPost> acting = new LinkedHashSet<>();
         for (PostHeld held : actor.posts()) {
             acting.add(new ActingPost(held.organisationId(), held.post()));
-            switch (held.post()) {
-                case DEPUTY -> {
-                    if (addIfVacant(acting, held, Post.SECRETARY)) {
-                        addIfVacant(acting, held, Post.RECORDER);
-                    }
+            FOR_VACANT.forEach((vacant, substitutes) -> {
+                int at = substitutes.indexOf(held.post());
+                if (at >= 0 && vacant(held.organisationId(), vacant, substitutes.subList(0, at))) {
+                    acting.add(new ActingPost(held.organisationId(), vacant));
                 }
-                case SECRETARY -> addIfVacant(acting, held, Post.RECORDER);
-                case SIGNATORY -> addIfVacant(acting, held, Post.HANDLER);
-                default -> {}
-            }
+            });
         }
         return acting;
     }
 
-    private boolean addIfVacant(Set<ActingPost> acting, PostHeld held, Post post) {
-        boolean vacant = posts.vacant(held.organisationId(), post, LocalDate.now(clock));
-        if (vacant) {
-            acting.add(new ActingPost(held.organisationId(), post));
-        }
-        return vacant;
+    /** Whether a task of these posts can be done by nobody today: each is vacant, and so is whoever would act for it. */
+    public boolean nobodyActs(long organisationId, Set<Post> any) {
+        return any.stream().allMatch(post -> vacant(organisationId, post, FOR_VACANT.getOrDefault(post, List.of())));
+    }
+
+    private boolean vacant(long organisationId, Post post, List<Post> substitutes) {
+        LocalDate today = LocalDate.now(clock);
+        return Stream.concat(Stream.of(post), substitutes.stream())
+                .allMatch(each -> posts.vacant(organisationId, each, today));
     }
 }

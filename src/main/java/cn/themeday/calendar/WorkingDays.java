@@ -2,14 +2,17 @@ package cn.themeday.calendar;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * Working days: weekends, less the make-up days, plus the holidays of the notice. A year without rows is computed with
- * weekends only; callers ask {@link #known} and warn.
+ * weekends only; pages show the {@link #warning}.
  */
 @Component("workingDayCalendar") // models reach working days under the name workingDays, through a bean of the engine
 public class WorkingDays {
@@ -65,6 +68,16 @@ public class WorkingDays {
                 .param("last", LocalDate.of(year, 12, 31))
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** The sentence for a page beside a date of a year without rows; null where they are there. */
+    public @Nullable String warning(LocalDate date) {
+        return known(date.getYear()) ? null : date.getYear() + " 年的放假安排还没有录入，期限按周末推算";
+    }
+
+    /** @see #warning(LocalDate) */
+    public @Nullable String warning(OffsetDateTime due) {
+        return warning(due.atZoneSameInstant(ZoneId.systemDefault()).toLocalDate());
     }
 
     private static boolean working(LocalDate day, Map<LocalDate, Boolean> rows) {

@@ -26,7 +26,7 @@ class DatabaseCheck implements InitializingBean {
                 .query(String.class)
                 .single();
         if (!"Asia/Shanghai".equals(zone)) {
-            throw new IllegalStateException("database sessions are in " + zone + ", not in Asia/Shanghai");
+            throw new DatabaseUnfit("数据库连接的时区是 " + zone + "，不是 Asia/Shanghai，期限会算错；请去掉改动 connection-init-sql 的设置再启动。");
         }
         // The engine's own check compares a constant with a constant.
         String made = jdbc.sql(
@@ -34,8 +34,8 @@ class DatabaseCheck implements InitializingBean {
                 .query(String.class)
                 .single();
         if (!EngineTables.version().equals(made)) {
-            throw new IllegalStateException(
-                    "the engine's tables are of " + made + ", the engine is " + EngineTables.version());
+            throw new DatabaseUnfit(
+                    "流程引擎的表是 " + made + " 版的，程序里的引擎是 " + EngineTables.version() + " 版，请换回原来的程序版本，或者先升级引擎的表再启动。");
         }
         if (ownsTables()) {
             log.warn("数据库只给了一个用户：办理记录只靠触发器保护，这个用户自己可以绕开；请另设一个不拥有表的用户给程序用（见 docs/adr/0002-database-room.md）。");

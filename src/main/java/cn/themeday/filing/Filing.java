@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param submitterId the organisation that filed it
  * @param previousId the filing that this one corrects
  * @param number the reply's document number, as 云委批〔2026〕139号
+ * @param numberVoid 作废: it stays, marked
  */
 public record Filing(
         long id,
@@ -41,7 +42,8 @@ public record Filing(
         @Nullable Long decidedBy,
         @Nullable OffsetDateTime decidedAt,
         @Nullable String opinion,
-        @Nullable String number) {
+        @Nullable String number,
+        boolean numberVoid) {
 
     /** @throws Rejection when it has been decided, withdrawn or has lapsed */
     public Filing mustWait() {
@@ -54,6 +56,11 @@ public record Filing(
     /** Whether the level that has it may decide; one that may not can only return it or pass it up. */
     public boolean decidableBy(Organisation addressee) {
         return decider == Decider.PARENT || addressee.canApproveMembers();
+    }
+
+    /** The number as it is shown; null without one. */
+    public @Nullable String numberShown() {
+        return number != null && numberVoid ? number + "（作废）" : number;
     }
 
     public boolean waiting() {

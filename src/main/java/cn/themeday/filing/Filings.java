@@ -23,6 +23,12 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Filings {
 
+    private static final String SELECT =
+            """
+            select f.*, coalesce((select n.void from document_number n where n.filing_id = f.id), false) as number_void
+            from filing f
+            """;
+
     private final JdbcClient jdbc;
     private final Organisations organisations;
     private final ObjectMapper json;
@@ -68,7 +74,7 @@ public class Filings {
     }
 
     public Optional<Filing> find(long id) {
-        return jdbc.sql("select * from filing where id = :id")
+        return jdbc.sql(SELECT + "where id = :id")
                 .param("id", id)
                 .query(this::filing)
                 .optional();
@@ -76,7 +82,7 @@ public class Filings {
 
     /** Read and held until the transaction ends: a reply and a withdrawal wait for each other. */
     public Filing lock(long id) {
-        return jdbc.sql("select * from filing where id = :id for update")
+        return jdbc.sql(SELECT + "where id = :id for update of f")
                 .param("id", id)
                 .query(this::filing)
                 .optional()
@@ -84,15 +90,23 @@ public class Filings {
     }
 
     public List<Filing> ofRoot(String rootInstance) {
-        return jdbc.sql("select * from filing where root_instance = :root order by id")
+        return jdbc.sql(SELECT + "where root_instance = :root order by id")
                 .param("root", rootInstance)
                 .query(this::filing)
                 .list();
     }
 
+    /** Root instances whose filings were about one of these pages. */
+    public List<String> rootsOfLinks(List<String> links) {
+        return jdbc.sql("select distinct root_instance from filing where link = any (:links)")
+                .param("links", links.toArray(String[]::new))
+                .query(String.class)
+                .list();
+    }
+
     public Map<Long, Filing> byIds(List<Long> ids) {
         return jdbc
-                .sql("select * from filing where id = any (:ids)")
+                .sql(SELECT + "where id = any (:ids)")
                 .param("ids", ids.toArray(Long[]::new))
                 .query(this::filing)
                 .list()
@@ -103,8 +117,9 @@ public class Filings {
     /** Late first, then by due date. */
     public List<Filing> waitingAt(List<Long> addressees) {
         return jdbc.sql(
-                        """
-                        select * from filing where state = 'FILED' and addressee_id = any (:addressees)
+                        SELECT
+                                + """
+                        where state = 'FILED' and addressee_id = any (:addressees)
                         order by due nulls last, id
                         """)
                 .param("addressees", addressees.toArray(Long[]::new))
@@ -114,14 +129,24 @@ public class Filings {
 
     public List<Filing> answeredBy(List<Long> addressees, int most) {
         return jdbc.sql(
-                        """
-                        select * from filing where state <> 'FILED' and addressee_id = any (:addressees)
+                        SELECT
+                                + """
+                        where state <> 'FILED' and addressee_id = any (:addressees)
                         order by decided_at desc nulls last limit :most
                         """)
                 .param("addressees", addressees.toArray(Long[]::new))
                 .param("most", most)
                 .query(this::filing)
                 .list();
+    }
+
+    /** When it reached the level that has it now. */
+    public OffsetDateTime arrivedAt(Filing filing) {
+        return jdbc.sql("select max(passed_at) from filing_passage where filing_id = :id")
+                .param("id", filing.id())
+                .query(OffsetDateTime.class)
+                .optional()
+                .orElse(filing.filedAt());
     }
 
     public void due(long id, OffsetDateTime due) {
@@ -211,6 +236,19 @@ public class Filings {
         return full;
     }
 
+    public void voidNumber(long filingId, String reason, long personId) {
+        jdbc.sql(
+                        """
+                        update document_number set void = true, void_reason = :reason, voided_by = :person, voided_at = :now
+                        where filing_id = :filing
+                        """)
+                .param("reason", reason)
+                .param("person", personId)
+                .param("now", now())
+                .param("filing", filingId)
+                .update();
+    }
+
     private Filing filing(ResultSet row, int index) throws SQLException {
         return new Filing(
                 row.getLong("id"),
@@ -238,7 +276,8 @@ public class Filings {
                 row.getObject("decided_by", Long.class),
                 row.getObject("decided_at", OffsetDateTime.class),
                 row.getString("opinion"),
-                row.getString("document_number"));
+                row.getString("document_number"),
+                row.getBoolean("number_void"));
     }
 
     private String write(Dossier dossier) {

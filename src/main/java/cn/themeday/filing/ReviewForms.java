@@ -67,6 +67,13 @@ public class ReviewForms implements FormContext {
         return choices;
     }
 
+    /** Every choice there is, as options of a form: for showing answers of filings that wait no more. */
+    public List<Map<String, String>> everyChoice() {
+        return java.util.stream.Stream.of("APPROVED", "RECEIVED", "RETURNED", "REJECTED", "PASS_UP", "BACK")
+                .map(value -> Map.of("value", value, "label", label(value)))
+                .toList();
+    }
+
     /** The words for a choice that was made. */
     public String label(String value) {
         return switch (value) {

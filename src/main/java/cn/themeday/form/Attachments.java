@@ -152,6 +152,17 @@ public class Attachments {
                 .optional();
     }
 
+    /** Of these the person's own that belong to nothing yet, without their content: to show a refused form again. */
+    public List<Attachment> waiting(Collection<Long> ids, long personId) {
+        return jdbc.sql(
+                        "select " + COLUMNS
+                                + " from attachment where id = any (:ids) and root_instance is null and uploaded_by = :person order by id")
+                .param("ids", ids.toArray(Long[]::new))
+                .param("person", personId)
+                .query(Attachments::attachment)
+                .list();
+    }
+
     /** Files of one procedure, oldest first, without their content. */
     public List<Attachment> ofRoot(String rootInstance) {
         return jdbc.sql("select " + COLUMNS + " from attachment where root_instance = :root order by id")

@@ -53,14 +53,6 @@ public class Items {
                 .single();
     }
 
-    public List<InboxItem> done(long personId, int most) {
-        return jdbc.sql(SELECT + "where i.done_by = :person order by i.ended_at desc limit :most")
-                .param("person", personId)
-                .param("most", most)
-                .query(Items::item)
-                .list();
-    }
-
     public Optional<InboxItem> byTask(String taskId) {
         return jdbc.sql(SELECT + "where i.task_id = :task")
                 .param("task", taskId)
@@ -71,6 +63,17 @@ public class Items {
     public List<InboxItem> ofRoot(String rootInstance) {
         return jdbc.sql(SELECT + "where i.root_instance = :root order by i.id")
                 .param("root", rootInstance)
+                .query(Items::item)
+                .list();
+    }
+
+    /** Open steps of this procedure in any of these matters: one query for a whole list. */
+    public List<InboxItem> openOfRoots(Collection<String> rootInstances, String procedure) {
+        return jdbc.sql(SELECT
+                        + "where i.root_instance = any (:roots) and i.procedure = :procedure and i.ended_at is null"
+                        + " order by i.id")
+                .param("roots", rootInstances.toArray(String[]::new))
+                .param("procedure", procedure)
                 .query(Items::item)
                 .list();
     }

@@ -6,7 +6,6 @@ import cn.themeday.rejection.NotFound;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -44,14 +43,6 @@ public class Matters {
             throw new NotFound();
         }
         return matter;
-    }
-
-    public List<Matter> startedBy(long personId, int most) {
-        return jdbc.sql(SELECT + "where m.started_by = :person order by m.started_at desc limit :most")
-                .param("person", personId)
-                .param("most", most)
-                .query(Matters::matter)
-                .list();
     }
 
     /** Names a matter, and says who began it (null: the schedule). Called by the room that starts it. */

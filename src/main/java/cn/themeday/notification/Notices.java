@@ -48,6 +48,14 @@ public class Notices {
                 .list();
     }
 
+    /** Pages to which this person's notices lead, each once. */
+    public List<String> links(long personId) {
+        return jdbc.sql("select distinct link from notice where person_id = :person and link is not null")
+                .param("person", personId)
+                .query(String.class)
+                .list();
+    }
+
     public int unread(long personId) {
         return jdbc.sql("select count(*) from notice where person_id = :person and read_at is null")
                 .param("person", personId)

@@ -128,13 +128,11 @@ public class ChangePosts {
             }
         }
         // 支部工作条例 2018: below seven full members there is a secretary, if need be a deputy, and no committee
-        if (inBranch
-                && post.inCommittee()
-                && post != Post.SECRETARY
-                && post != Post.DEPUTY
-                && members.count(organisation.id(), MemberKind.FULL) < Organisations.COMMITTEE_FROM) {
-            throw Rejection.field(
-                    "post", organisation.shortName() + "正式党员不到 " + Organisations.COMMITTEE_FROM + " 名，不设支委会，只设书记或副书记。");
+        if (inBranch && post.inCommittee() && post != Post.SECRETARY && post != Post.DEPUTY) {
+            long from = organisations.committeeFrom(organisation.id());
+            if (members.count(organisation.id(), MemberKind.FULL) < from) {
+                throw Rejection.field("post", organisation.shortName() + "正式党员不到 " + from + " 名，不设支委会，只设书记或副书记。");
+            }
         }
         if (post == Post.GROUP_LEADER
                 && members.member(person.id())

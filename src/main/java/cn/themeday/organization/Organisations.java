@@ -4,15 +4,13 @@ import cn.themeday.rejection.NotFound;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The tree of organisations, read anew each time: a change holds for the next request. */
 @Component
 public class Organisations {
-
-    /** 支部工作条例 2018: a committee is made from seven full members on; below, the secretary plans (clause 3.2). */
-    public static final int COMMITTEE_FROM = 7;
 
     private static final String COLUMNS =
             "o.id, o.parent_id, o.kind, o.name, o.short_name, o.field, o.can_approve_members, o.document_code";
@@ -38,11 +36,15 @@ public class Organisations {
 
     private final JdbcClient jdbc;
     private final Posts posts;
+    /** Asked for late: figures are looked up along this tree. */
+    private final ObjectProvider<CommitteeFrom> committeeFrom;
+
     private final Clock clock;
 
-    Organisations(JdbcClient jdbc, Posts posts, Clock clock) {
+    Organisations(JdbcClient jdbc, Posts posts, ObjectProvider<CommitteeFrom> committeeFrom, Clock clock) {
         this.jdbc = jdbc;
         this.posts = posts;
+        this.committeeFrom = committeeFrom;
         this.clock = clock;
     }
 
@@ -121,22 +123,21 @@ public class Organisations {
                 .list();
     }
 
-    /** With the first value of the figure {@code branch.committeeFrom}. */
-    public boolean hasCommittee(long branchId) {
-        return hasCommittee(branchId, COMMITTEE_FROM);
+    /** Full members from which on this branch has a committee; below, the secretary plans (clause 3.2). */
+    public long committeeFrom(long branchId) {
+        return committeeFrom.getObject().of(branchId);
     }
 
     /**
      * Whether a committee can adopt something today. A secretary alone is none: two people at least must be in office.
-     *
-     * @param from full members from which on a branch has a committee
      */
-    public boolean hasCommittee(long branchId, int from) {
+    public boolean hasCommittee(long branchId) {
         long full = jdbc.sql("select count(*) from membership where branch_id = :branch and kind = 'FULL'")
                 .param("branch", branchId)
                 .query(Long.class)
                 .single();
-        return full >= from && posts.committee(branchId, LocalDate.now(clock)).size() >= 2;
+        return full >= committeeFrom(branchId)
+                && posts.committee(branchId, LocalDate.now(clock)).size() >= 2;
     }
 
     /**

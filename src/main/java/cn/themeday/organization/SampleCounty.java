@@ -19,6 +19,8 @@ class SampleCounty {
 
     private static final long SEED = 20161213;
     private static final int GROUP_SIZE = 13;
+    /** The figure {@code branch.committeeFrom} as it stands in a new database. */
+    static final int COMMITTEE_FROM = 7;
 
     /** Members of a branch, how many of them on probation, and a surname common in the village. */
     private record Plan(
@@ -111,7 +113,7 @@ class SampleCounty {
     }
 
     private static boolean small(Plan plan) {
-        return plan.members() - plan.probationary() < Organisations.COMMITTEE_FROM;
+        return plan.members() - plan.probationary() < COMMITTEE_FROM;
     }
 
     private List<String> groups(Plan plan) {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -23,13 +24,21 @@ class PlanForms implements FormContext {
     private final Members members;
     private final Posts posts;
     private final MinutesDraft minutesDraft;
+    private final PlanOpinions opinions;
     private final Clock clock;
 
-    PlanForms(ThemeDays themeDays, Members members, Posts posts, MinutesDraft minutesDraft, Clock clock) {
+    PlanForms(
+            ThemeDays themeDays,
+            Members members,
+            Posts posts,
+            MinutesDraft minutesDraft,
+            PlanOpinions opinions,
+            Clock clock) {
         this.themeDays = themeDays;
         this.members = members;
         this.posts = posts;
         this.minutesDraft = minutesDraft;
+        this.opinions = opinions;
         this.clock = clock;
     }
 
@@ -85,17 +94,30 @@ class PlanForms implements FormContext {
         return row;
     }
 
+    /** Whoever said something on their own phone stands with that; the others as usual. */
     private Map<String, Object> adoption(ThemeDay day) {
         LocalDate today = LocalDate.now(clock);
+        Optional<PlanOpinions.Round> round = opinions.latest(day.id()).filter(PlanOpinions.Round::open);
         List<Map<String, Object>> rows = posts.committee(day.branchId(), today).stream()
-                .map(PlanForms::opinion)
+                .map(person -> opinion(
+                        person,
+                        round.flatMap(open -> open.of(person.id()))
+                                .map(PlanOpinion::choice)
+                                .orElse(PlanOpinion.Choice.AGREE)))
                 .toList();
         return Map.of("meetingOn", today.toString(), "opinions", rows);
     }
 
-    private static Map<String, Object> opinion(Person person) {
+    private static Map<String, Object> opinion(Person person, PlanOpinion.Choice choice) {
         return Map.of(
-                "name", person.name(), "person", String.valueOf(person.id()), "present", true, "opinion", "AGREE");
+                "name",
+                person.name(),
+                "person",
+                String.valueOf(person.id()),
+                "present",
+                true,
+                "opinion",
+                choice.name());
     }
 
     private Map<String, Object> record(ThemeDay day) {

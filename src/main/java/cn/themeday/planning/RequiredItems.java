@@ -1,5 +1,6 @@
 package cn.themeday.planning;
 
+import cn.themeday.rejection.NotFound;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
@@ -33,6 +34,15 @@ public class RequiredItems {
                 .param("now", OffsetDateTime.now(clock))
                 .query(Long.class)
                 .single();
+    }
+
+    /** @throws NotFound when there is none */
+    public RequiredItem get(long id) {
+        return jdbc.sql("select id, organisation_id, title, content from required_item where id = :id")
+                .param("id", id)
+                .query(RequiredItem.class)
+                .optional()
+                .orElseThrow(NotFound::new);
     }
 
     /** Of these organisations, oldest first. */

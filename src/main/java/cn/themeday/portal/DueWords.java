@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A due date as people say it: how late, today by when, or until which day.
  *
- * @param kind late, today, later or none: chooses symbol and colour, which always stand beside the words
+ * @param kind late, today, later, none, or vacant where nobody can do it: chooses symbol and colour, which always stand beside the words
  */
 record DueWords(String kind, String words) {
 

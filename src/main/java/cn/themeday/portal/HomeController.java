@@ -4,7 +4,7 @@ import cn.themeday.access.ActingPosts;
 import cn.themeday.access.Actor;
 import cn.themeday.catalog.Catalog;
 import cn.themeday.inbox.Items;
-import cn.themeday.inbox.Matters;
+import cn.themeday.inbox.Vacancies;
 import cn.themeday.notification.Notices;
 import cn.themeday.organization.Organisation;
 import cn.themeday.organization.OrganisationKind;
@@ -16,12 +16,13 @@ import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 
-/** 工作台, the lists of what is to do and done, and the start page. */
+/** 工作台, the start page and the notices. */
 @Controller
 class HomeController {
 
@@ -31,7 +32,7 @@ class HomeController {
 
     private final ActingPosts actingPosts;
     private final Items items;
-    private final Matters matters;
+    private final Vacancies vacancies;
     private final Notices notices;
     private final ThemeDays themeDays;
     private final ThemeDayStrip strip;
@@ -42,7 +43,7 @@ class HomeController {
     HomeController(
             ActingPosts actingPosts,
             Items items,
-            Matters matters,
+            Vacancies vacancies,
             Notices notices,
             ThemeDays themeDays,
             ThemeDayStrip strip,
@@ -51,7 +52,7 @@ class HomeController {
             Clock clock) {
         this.actingPosts = actingPosts;
         this.items = items;
-        this.matters = matters;
+        this.vacancies = vacancies;
         this.notices = notices;
         this.themeDays = themeDays;
         this.strip = strip;
@@ -65,7 +66,7 @@ class HomeController {
         Organisation home = organisations.get(actor.homeOrganisation());
         model.addAttribute("home", home);
         List<TaskCard> cards = cards(actor, ON_HOME);
-        model.addAttribute("cards", cards);
+        model.addAttribute("cards", withVacancies(actor, cards));
         model.addAttribute("today", LocalDate.now(clock).format(TODAY));
         model.addAttribute("nearest", nearest(cards));
         model.addAttribute("notices", notices.latest(actor.personId(), ON_HOME));
@@ -75,24 +76,6 @@ class HomeController {
                     .ifPresent(day -> model.addAttribute("strip", strip.of(day)));
         }
         return "portal/home";
-    }
-
-    @GetMapping("/todo")
-    String todo(Actor actor, Model model) {
-        model.addAttribute("cards", cards(actor, IN_LIST));
-        return "portal/todo";
-    }
-
-    @GetMapping("/done")
-    String done(Actor actor, Model model) {
-        model.addAttribute("items", items.done(actor.personId(), IN_LIST));
-        return "portal/done";
-    }
-
-    @GetMapping("/started")
-    String started(Actor actor, Model model) {
-        model.addAttribute("matters", matters.startedBy(actor.personId(), IN_LIST));
-        return "portal/started";
     }
 
     @GetMapping("/start")
@@ -128,6 +111,13 @@ class HomeController {
                 .map(card -> "下一项" + card.due().words() + "。")
                 .orElse("");
         return (late > 0 ? late + " 项已逾期。" : "") + next;
+    }
+
+    /** Tasks that nobody can do stand last: to be filled, not to be done. */
+    private List<TaskCard> withVacancies(Actor actor, List<TaskCard> cards) {
+        return Stream.concat(
+                        cards.stream(), vacancies.toBeFilledBy(actor).stream().map(TaskCard::of))
+                .toList();
     }
 
     private List<TaskCard> cards(Actor actor, int most) {

@@ -9,6 +9,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -17,6 +20,20 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 /** What every page's frame shows: who is signed in, where they can go, what waits. */
 @ControllerAdvice
 class Layout {
+
+    private static final Pattern PART_OF_DAY = Pattern.compile("(/theme-days/\\d+)/.+");
+    private static final Map<String, Back> ABOVE = Map.ofEntries(
+            Map.entry("/tasks/", new Back("/todo", "待办")),
+            Map.entry("/track/", new Back("/done", "已办")),
+            Map.entry("/theme-days/", new Back("/", "工作台")),
+            Map.entry("/filings/", new Back("/filings", "报批报备")),
+            Map.entry("/organizations/", new Back("/organizations", "组织")),
+            Map.entry("/members/", new Back("/organizations", "组织")),
+            Map.entry("/notices", new Back("/", "工作台")),
+            Map.entry("/figures", new Back("/me", "我的")),
+            Map.entry("/admin", new Back("/me", "我的")),
+            Map.entry("/entered-for-me", new Back("/me", "我的")),
+            Map.entry("/me/", new Back("/me", "我的")));
 
     private final ActingPosts actingPosts;
     private final Items items;
@@ -31,6 +48,9 @@ class Layout {
     }
 
     record Me(long id, String name, String organisationName, boolean superior) {}
+
+    /** The page above this one, for the phone's header: tapped, it leads up, wherever one came from. */
+    record Back(String href, String label) {}
 
     record NavItem(String href, String label, String icon, int count) {}
 
@@ -53,6 +73,23 @@ class Layout {
         List<NavItem> nav = nav(actor, todo);
         model.addAttribute("nav", nav);
         model.addAttribute("active", active(nav, request.getRequestURI()));
+        model.addAttribute("back", back(actor, request.getRequestURI()));
+    }
+
+    /** @return null for pages that the navigation itself leads to */
+    private static @Nullable Back back(Actor actor, String path) {
+        Matcher partOfDay = PART_OF_DAY.matcher(path);
+        if (partOfDay.matches()) {
+            return new Back(partOfDay.group(1), "主题党日");
+        }
+        Back up = path.startsWith("/theme-days/") && actor.isSuperior() ? new Back("/progress", "所辖支部") : null;
+        return up != null
+                ? up
+                : ABOVE.entrySet().stream()
+                        .filter(entry -> path.startsWith(entry.getKey()))
+                        .map(Map.Entry::getValue)
+                        .findFirst()
+                        .orElse(null);
     }
 
     private static List<NavItem> nav(Actor actor, int todo) {
@@ -80,9 +117,10 @@ class Layout {
 
     /** The entry that a page belongs to. */
     private static String active(List<NavItem> nav, String path) {
+        String entry = List.of("/done", "/started", "/copied").contains(path) ? "/todo" : path;
         return nav.stream()
                 .map(NavItem::href)
-                .filter(href -> href.equals("/") ? path.equals("/") : path.startsWith(href))
+                .filter(href -> href.equals("/") ? entry.equals("/") : entry.startsWith(href))
                 .findFirst()
                 .orElse("");
     }

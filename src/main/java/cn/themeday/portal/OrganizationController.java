@@ -7,14 +7,19 @@ import cn.themeday.organization.Organisation;
 import cn.themeday.organization.OrganisationKind;
 import cn.themeday.organization.Organisations;
 import cn.themeday.organization.Person;
+import cn.themeday.organization.Post;
 import cn.themeday.organization.PostHeld;
 import cn.themeday.organization.Posts;
 import cn.themeday.rejection.NotFound;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.Period;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -25,6 +30,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 /** The tree, a branch with its posts and members, a member. One sees one's own organisations and those below. */
 @Controller
 class OrganizationController {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy 年 M 月 d 日");
+    private static final Set<Post> WORK =
+            EnumSet.complementOf(EnumSet.of(Post.SUPERVISION_MEMBER, Post.DESIGNER, Post.ADMINISTRATOR));
 
     private final Organisations organisations;
     private final Members members;
@@ -43,7 +52,7 @@ class OrganizationController {
     /** @param age in years, null where no birth date is known */
     record MemberLine(Member member, @Nullable Integer age, String posts) {}
 
-    record PostLine(String post, String name) {}
+    record PostLine(String post, String name, String term) {}
 
     @GetMapping("/organizations")
     String tree(Actor actor, Model model) {
@@ -75,8 +84,10 @@ class OrganizationController {
         model.addAttribute(
                 "posts",
                 held.stream()
-                        .map(post -> new PostLine(post.post().label(), names.get(post.personId())))
+                        .sorted(Comparator.comparing(PostHeld::post).thenComparing(PostHeld::since))
+                        .map(post -> new PostLine(post.post().label(), names.get(post.personId()), term(post)))
                         .toList());
+        model.addAttribute("details", worksWith(actor, id));
         if (organisation.kind() == OrganisationKind.BRANCH) {
             model.addAttribute("committee", organisations.hasCommittee(id));
             model.addAttribute(
@@ -102,13 +113,20 @@ class OrganizationController {
                 member.groupId() == null
                         ? null
                         : organisations.get(member.groupId()).shortName());
-        // A phone number is for those who work with the person, not for every member.
-        model.addAttribute(
-                "phone",
-                actor.posts().isEmpty() && actor.personId() != id
-                        ? null
-                        : member.person().phone());
+        model.addAttribute("details", actor.personId() == id || worksWith(actor, member.branchId()));
         return "portal/member";
+    }
+
+    /** Age, joining date and phone are for the person, those who lead the branch, and the superior; not for every member. */
+    private boolean worksWith(Actor actor, long id) {
+        return actor.posts().stream()
+                .filter(held -> WORK.contains(held.post()))
+                .anyMatch(held -> organisations.isAtOrBelow(id, held.organisationId()));
+    }
+
+    private static String term(PostHeld held) {
+        return held.since().format(DAY) + "起"
+                + (held.until() == null ? "" : "，到 " + held.until().format(DAY));
     }
 
     private static Node node(Organisation organisation, Map<Long, List<Organisation>> byParent) {

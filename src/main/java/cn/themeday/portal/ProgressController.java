@@ -69,6 +69,7 @@ class ProgressController {
                 .toList();
         model.addAttribute("month", shown);
         model.addAttribute("rows", rows);
+        model.addAttribute("today", LocalDate.now(clock));
         model.addAttribute("late", rows.stream().filter(row -> row.rank() == 0).count());
         model.addAttribute(
                 "finished", rows.stream().filter(row -> row.rank() == 3).count());
@@ -93,20 +94,21 @@ class ProgressController {
 
     private List<Cell> cells(ThemeDay day, @Nullable Filing filing) {
         LocalDate today = LocalDate.now(clock);
-        boolean past = day.day().isBefore(today);
         boolean over = day.state() == ThemeDayState.RECORDED || day.state() == ThemeDayState.NOT_HELD;
-        Cell planned = filing == null && !over ? late(past, "待策划") : done(null);
+        boolean held = over || day.state() == ThemeDayState.HELD;
+        Cell planned = filing == null && !over ? running(day.day(), today, "待策划") : done(null);
         Cell filed =
                 filing == null ? new Cell("open", "未到") : done(filing.filedAt().toLocalDate());
-        boolean held = over || day.state() == ThemeDayState.HELD;
         return List.of(
                 planned,
                 filing != null && filing.state() == FilingState.RETURNED ? new Cell("returned", "退回修改") : filed,
                 reply(filing, today),
                 day.state() == ThemeDayState.NOT_HELD
-                        ? new Cell("done", "未召开")
-                        : held ? done(day.heldOn()) : late(past, day.day().format(SHORT)),
-                over ? done(null) : new Cell("open", "未到"));
+                        ? new Cell("done", "不召开")
+                        : held
+                                ? done(day.heldOn())
+                                : running(day.day(), today, day.day().format(SHORT)),
+                over ? done(null) : held ? new Cell("running", "待记录") : new Cell("open", "未到"));
     }
 
     private static Cell reply(@Nullable Filing filing, LocalDate today) {
@@ -122,11 +124,16 @@ class ProgressController {
         LocalDate due = filing.due() == null ? null : filing.due().toLocalDate();
         return due != null && due.isBefore(today)
                 ? new Cell("late", "逾期 " + (today.toEpochDay() - due.toEpochDay()) + " 天")
-                : new Cell("running", due == null ? "待批复" : due.format(SHORT) + " 前");
+                : due != null && due.equals(today)
+                        ? new Cell("due", "今天到期")
+                        : new Cell("running", due == null ? "待批复" : due.format(SHORT) + " 前");
     }
 
-    private static Cell late(boolean past, String words) {
-        return past ? new Cell("late", "逾期") : new Cell("running", words);
+    private static Cell running(LocalDate day, LocalDate today, String words) {
+        if (day.isBefore(today)) {
+            return new Cell("late", "逾期 " + (today.toEpochDay() - day.toEpochDay()) + " 天");
+        }
+        return day.equals(today) ? new Cell("due", "今天") : new Cell("running", words);
     }
 
     private static Cell done(@Nullable LocalDate on) {

@@ -1,18 +1,27 @@
 package cn.themeday.portal;
 
+import cn.themeday.filing.ReviewForms;
 import cn.themeday.form.KeptSubmission;
 import cn.themeday.form.SubmissionView;
 import cn.themeday.form.Submissions;
 import cn.themeday.inbox.InboxItem;
 import cn.themeday.inbox.Items;
+import cn.themeday.inbox.Passed;
 import cn.themeday.organization.Members;
 import cn.themeday.organization.Organisations;
 import cn.themeday.organization.Post;
+import cn.themeday.policy.Figures;
+import cn.themeday.portal.ModelSteps.Step;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -22,22 +31,44 @@ class Record {
 
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("M.dd HH:mm");
 
+    private static final List<String> OPINIONS = List.of("opinion", "reason", "remark");
+
     private final Submissions submissions;
     private final Items items;
     private final Members members;
     private final Organisations organisations;
+    private final ModelSteps modelSteps;
+    private final Passed passed;
+    private final Figures figures;
+    private final ReviewForms reviewForms;
 
-    Record(Submissions submissions, Items items, Members members, Organisations organisations) {
+    Record(
+            Submissions submissions,
+            Items items,
+            Members members,
+            Organisations organisations,
+            ModelSteps modelSteps,
+            Passed passed,
+            Figures figures,
+            ReviewForms reviewForms) {
         this.submissions = submissions;
         this.items = items;
         this.members = members;
         this.organisations = organisations;
+        this.modelSteps = modelSteps;
+        this.passed = passed;
+        this.figures = figures;
+        this.reviewForms = reviewForms;
     }
 
     record Entered(String title, String by, String when, List<SubmissionView.Line> lines) {}
 
-    /** @param state done, current or open (no longer needed) */
-    record Line(String state, String title, String time, String meta, @Nullable String quote) {}
+    /**
+     * @param state done, current or open (to come, or no longer needed)
+     * @param mark the number of a step to come
+     * @param quote the opinion that was given
+     */
+    record Line(String state, String title, String time, String meta, @Nullable String quote, String mark) {}
 
     List<Entered> entered(String rootInstance) {
         return submissions.ofRoot(rootInstance).stream()
@@ -45,30 +76,109 @@ class Record {
                         kept.title(),
                         by(kept),
                         when(kept.submittedAt()),
-                        SubmissionView.of(kept.form(), kept.values())))
+                        SubmissionView.of(kept.form(), kept.values(), Map.of("outcomes", reviewForms.everyChoice()))))
                 .toList();
     }
 
     List<Line> timeline(String rootInstance) {
+        Map<String, String> opinions = submissions.ofRoot(rootInstance).stream()
+                .filter(kept -> kept.taskId() != null && opinion(kept) != null)
+                .collect(Collectors.toMap(KeptSubmission::taskId, Record::opinion, (first, second) -> second));
         return items.ofRoot(rootInstance).stream()
                 .filter(item -> item.taskId() != null)
-                .map(this::line)
+                .map(item -> line(item, opinions.get(item.taskId())))
                 .toList();
     }
 
-    private Line line(InboxItem item) {
+    /** Where a matter stands: elements of its own model; while the superior has it, the call itself. */
+    List<String> current(String rootInstance, String procedure) {
+        return items.ofRoot(rootInstance).stream()
+                .filter(item -> item.open() && item.taskId() != null)
+                .map(item -> procedure.equals(item.procedure()) ? String.valueOf(item.element()) : "superiorReview")
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * The steps to come on the usual way: of those that exclude each other the first. The organisation's own figures
+     * say by when.
+     */
+    List<Line> later(String rootInstance, String procedure, String definitionId, long organisationId) {
+        List<String> here = current(rootInstance, procedure);
+        List<String> reached = here.isEmpty() ? passed.elements(rootInstance, procedure) : here;
+        List<Step> steps = modelSteps.of(definitionId);
+        int last = steps.stream()
+                .filter(step -> reached.contains(step.element()))
+                .mapToInt(Step::number)
+                .max()
+                .orElse(0);
+        Map<Integer, Step> later = new TreeMap<>();
+        steps.stream().filter(step -> step.number() > last).forEach(step -> later.putIfAbsent(step.number(), step));
+        return later.values().stream()
+                .map(step -> new Line(
+                        "open",
+                        step.name(),
+                        "",
+                        Stream.of(step.lane(), due(step, organisationId))
+                                .filter(Objects::nonNull)
+                                .collect(Collectors.joining("，")),
+                        null,
+                        String.valueOf(step.number())))
+                .toList();
+    }
+
+    /** The figure's own label with its value in the place of 多少, as 报批后 3 个工作日内批复. */
+    private @Nullable String due(Step step, long organisationId) {
+        return step.dueFigure() == null
+                ? null
+                : figures.find(step.dueFigure(), organisationId)
+                        .filter(row -> row.value() != null && row.unit() != null)
+                        .map(row -> row.label().replace("多少" + row.unit(), " " + row.shown()))
+                        .orElse(null);
+    }
+
+    private Line line(InboxItem item, @Nullable String opinion) {
         String where = organisations.get(item.organisationId()).shortName();
         if (item.open()) {
             return new Line(
-                    "current", item.title(), item.due() == null ? "" : when(item.due()) + " 前", where + "，待办理", null);
+                    "current",
+                    item.title(),
+                    item.due() == null ? "" : when(item.due()) + " 前",
+                    where + "，待办理",
+                    null,
+                    "");
         }
         boolean done = "COMPLETED".equals(item.ending()) && item.doneBy() != null;
+        OffsetDateTime ended = Objects.requireNonNull(item.endedAt());
         return new Line(
                 done ? "done" : "open",
                 item.title(),
-                when(Objects.requireNonNull(item.endedAt())),
-                done ? members.person(Objects.requireNonNull(item.doneBy())).name() + "，" + where : "不需要办理了",
-                null);
+                when(ended),
+                done
+                        ? members.person(Objects.requireNonNull(item.doneBy())).name() + "，" + where + "，"
+                                + took(item.openedAt(), ended)
+                        : "不需要办理了",
+                opinion,
+                "–");
+    }
+
+    private static String took(OffsetDateTime from, OffsetDateTime to) {
+        ZoneId zone = ZoneId.systemDefault();
+        long days = ChronoUnit.DAYS.between(
+                from.atZoneSameInstant(zone).toLocalDate(),
+                to.atZoneSameInstant(zone).toLocalDate());
+        return days == 0 ? "当天办完" : "用时 " + days + " 天";
+    }
+
+    /** What was written in the first of the fields that our forms have for an opinion. */
+    private static @Nullable String opinion(KeptSubmission kept) {
+        return OPINIONS.stream()
+                .map(key -> kept.values().get(key))
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .filter(text -> !text.isBlank())
+                .findFirst()
+                .orElse(null);
     }
 
     private String by(KeptSubmission kept) {

@@ -1,6 +1,7 @@
 package cn.themeday.portal;
 
 import cn.themeday.inbox.InboxItem;
+import cn.themeday.inbox.Vacancy;
 import org.jspecify.annotations.Nullable;
 
 /** One thing to do, in words. */
@@ -16,5 +17,14 @@ record TaskCard(String href, String title, String about, DueWords due, @Nullable
                 item.matterOrganisation() + "，" + item.matterTitle(),
                 DueWords.of(item.due(), clock),
                 step);
+    }
+
+    static TaskCard of(Vacancy vacancy) {
+        return new TaskCard(
+                vacancy.page(),
+                vacancy.sentence(),
+                vacancy.waiting() + " 件事等人办理",
+                new DueWords("vacant", "没有人可以办"),
+                null);
     }
 }

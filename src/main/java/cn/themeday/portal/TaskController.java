@@ -59,7 +59,11 @@ class TaskController {
     }
 
     /** @param values by form key, as typed */
-    record Sent(Map<String, Object> values) {}
+    record Sent(Map<String, Object> values) {
+        Sent {
+            values = values == null ? Map.of() : values;
+        }
+    }
 
     record Answer(String next) {}
 
@@ -75,6 +79,7 @@ class TaskController {
         if (!item.open()) {
             return "portal/task-gone";
         }
+        model.addAttribute("later", later(item));
         Asked asked =
                 Asked.of(tasks.documentation(String.valueOf(item.definitionId()), String.valueOf(item.element())));
         model.addAttribute("islands", List.of("form"));
@@ -89,6 +94,17 @@ class TaskController {
                         .orElse(null));
         model.addAttribute("values", json.writeValueAsString(contexts.of(item)));
         return "portal/task";
+    }
+
+    /** Of the matter's own model: a called one, as the superior's, shows its steps as they open. */
+    private List<Record.Line> later(InboxItem item) {
+        return item.organisationId() != item.matterOrganisationId()
+                ? List.of()
+                : record.later(
+                        item.rootInstance(),
+                        item.procedure(),
+                        String.valueOf(item.definitionId()),
+                        item.matterOrganisationId());
     }
 
     @PostMapping("/tasks/{taskId}")

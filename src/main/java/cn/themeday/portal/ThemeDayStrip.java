@@ -54,7 +54,7 @@ class ThemeDayStrip {
                 members.ofBranch(day.branchId()).size(),
                 left > 0 ? "还有 " + left + " 天" : left == 0 ? "今天" : null,
                 steps(day, filing),
-                filing == null || filing.number() == null ? null : "批复 " + filing.number());
+                filing == null || filing.number() == null ? null : "批复 " + filing.numberShown());
     }
 
     private static List<Step> steps(ThemeDay day, @Nullable Filing filing) {

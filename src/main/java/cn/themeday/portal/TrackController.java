@@ -5,7 +5,9 @@ import cn.themeday.access.ActingPosts;
 import cn.themeday.access.Actor;
 import cn.themeday.catalog.Catalog;
 import cn.themeday.engine.Procedures;
+import cn.themeday.filing.FilingState;
 import cn.themeday.filing.Filings;
+import cn.themeday.form.Attachments;
 import cn.themeday.inbox.InboxItem;
 import cn.themeday.inbox.Items;
 import cn.themeday.inbox.Matter;
@@ -13,9 +15,10 @@ import cn.themeday.inbox.Matters;
 import cn.themeday.inbox.Passed;
 import cn.themeday.organization.Organisations;
 import cn.themeday.trail.Trail;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -27,6 +30,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Controller
 class TrackController {
 
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("M 月 d 日");
+
     private final Matters matters;
     private final Items items;
     private final Passed passed;
@@ -37,6 +42,7 @@ class TrackController {
     private final Organisations organisations;
     private final ActingPosts actingPosts;
     private final Catalog catalog;
+    private final Attachments attachments;
 
     TrackController(
             Matters matters,
@@ -48,7 +54,8 @@ class TrackController {
             Procedures procedures,
             Organisations organisations,
             ActingPosts actingPosts,
-            Catalog catalog) {
+            Catalog catalog,
+            Attachments attachments) {
         this.matters = matters;
         this.items = items;
         this.passed = passed;
@@ -59,10 +66,11 @@ class TrackController {
         this.organisations = organisations;
         this.actingPosts = actingPosts;
         this.catalog = catalog;
+        this.attachments = attachments;
     }
 
     /** A filing as a line of the matter's page. */
-    record FilingLine(String title, String state, String to, String when, String number, String opinion) {}
+    record FilingLine(String title, String tag, String state, String to, String when, String number, String opinion) {}
 
     @GetMapping("/track/{rootInstance}")
     String track(Actor actor, @PathVariable String rootInstance, Model model) {
@@ -75,10 +83,17 @@ class TrackController {
         model.addAttribute("procedure", catalog.name(matter.procedure()));
         model.addAttribute("entries", record.entered(rootInstance));
         model.addAttribute("timeline", record.timeline(rootInstance));
+        model.addAttribute(
+                "later",
+                matter.endedAt() != null
+                        ? List.of()
+                        : record.later(
+                                rootInstance, matter.procedure(), matter.definitionId(), matter.organisationId()));
+        model.addAttribute("files", attachments.ofRoot(rootInstance));
         model.addAttribute("trail", trail.ofRoot(rootInstance));
         model.addAttribute("filings", filings(rootInstance));
         model.addAttribute("done", String.join(",", passed.elements(rootInstance, matter.procedure())));
-        model.addAttribute("current", current(matter, open));
+        model.addAttribute("current", String.join(",", record.current(rootInstance, matter.procedure())));
         model.addAttribute(
                 "mine",
                 open.stream()
@@ -95,23 +110,28 @@ class TrackController {
                 .body(procedures.model(matters.get(actor, rootInstance).definitionId()));
     }
 
-    /** Elements of the matter's own model; while the superior has it, the call itself. */
-    private String current(Matter matter, List<InboxItem> open) {
-        return open.stream()
-                .map(item -> matter.procedure().equals(item.procedure()) ? item.element() : "superiorReview")
-                .distinct()
-                .collect(Collectors.joining(","));
-    }
-
     private List<FilingLine> filings(String rootInstance) {
         return filings.ofRoot(rootInstance).stream()
                 .map(filing -> new FilingLine(
                         filing.title(),
-                        filing.state().label(),
+                        tag(filing.state()),
+                        filing.waiting() ? "待批复" : "已" + filing.state().label(),
                         organisations.get(filing.addresseeId()).shortName(),
-                        filing.filedAt().toLocalDate().toString(),
-                        java.util.Objects.requireNonNullElse(filing.number(), ""),
+                        filing.filedAt()
+                                .atZoneSameInstant(ZoneId.systemDefault())
+                                .format(DAY),
+                        java.util.Objects.requireNonNullElse(filing.numberShown(), ""),
                         java.util.Objects.requireNonNullElse(filing.opinion(), "")))
                 .toList();
+    }
+
+    private static String tag(FilingState state) {
+        return switch (state) {
+            case FILED -> "running";
+            case APPROVED, RECEIVED -> "done";
+            case RETURNED -> "returned";
+            case REJECTED -> "refused";
+            case WITHDRAWN, LAPSED -> "open";
+        };
     }
 }

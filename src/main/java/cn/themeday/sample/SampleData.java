@@ -18,6 +18,7 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -84,7 +85,8 @@ public class SampleData implements ApplicationRunner, SignInHints {
                 .toList();
     }
 
-    @Order
+    // Before the address, which is the last line of the start.
+    @Order(Ordered.LOWEST_PRECEDENCE - 1)
     @EventListener(ApplicationReadyEvent.class)
     public void tell() {
         LOG.info("示例账号（密码都是 {}）：", PASSWORD);

@@ -11,7 +11,7 @@ public final class SignedInAs {
     private SignedInAs() {}
 
     public static RequestPostProcessor person(long personId) {
-        return authentication(UsernamePasswordAuthenticationToken.authenticated(
-                new SignedIn(personId), null, CheckPassword.PERSON));
+        return authentication(
+                UsernamePasswordAuthenticationToken.authenticated(new SignedIn(personId), null, CheckPassword.PERSON));
     }
 }

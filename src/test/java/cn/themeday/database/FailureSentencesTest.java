@@ -8,6 +8,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -16,6 +20,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.JdbcClientAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.DispatcherServletAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.ServletWebServerFactoryAutoConfiguration;
@@ -23,6 +28,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** What a person at the terminal reads when the program does not start: one sentence of ours, no stack trace. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -36,6 +42,11 @@ class FailureSentencesTest {
         FlywayAutoConfiguration.class
     })
     static class Database {}
+
+    @Configuration(proxyBeanMethods = false)
+    @Import({Database.class, DatabaseConfiguration.class, EngineTables.class, DatabaseCheck.class})
+    @ImportAutoConfiguration(JdbcClientAutoConfiguration.class)
+    static class Checked {}
 
     @Configuration(proxyBeanMethods = false)
     @ImportAutoConfiguration({ServletWebServerFactoryAutoConfiguration.class, DispatcherServletAutoConfiguration.class})
@@ -118,6 +129,64 @@ class FailureSentencesTest {
                 "--spring.datasource.username=themeday_app",
                 "--spring.datasource.password=" + TestServer.PROGRAM_PASSWORD);
         says(output, "没有 SPRING_DATASOURCE_URL 里写的那个库");
+    }
+
+    @Test
+    @DisplayName("连接的时区不对：说出时区")
+    void wrongZone(CapturedOutput output) {
+        fails(
+                WebApplicationType.NONE,
+                Checked.class,
+                own("--spring.datasource.hikari.connection-init-sql=set time zone 'UTC'"));
+        says(output, "数据库连接的时区是 UTC，不是 Asia/Shanghai");
+    }
+
+    @Test
+    @DisplayName("引擎的表是别的版本：说出两个版本")
+    void wrongEngine(CapturedOutput output) throws SQLException {
+        String[] server = own("--spring.main.banner-mode=off");
+        new SpringApplicationBuilder(Checked.class)
+                .web(WebApplicationType.NONE)
+                .run(server)
+                .close();
+        change(
+                server,
+                "insert into engine.act_ge_schema_log values ('later', current_timestamp + interval '1 day', '7.25.0')");
+        fails(WebApplicationType.NONE, Checked.class, server);
+        says(output, "流程引擎的表是 7.25.0 版的，程序里的引擎是 7.24.0 版");
+    }
+
+    @Test
+    @DisplayName("建表的脚本对不上：说是另一个版本的程序建的")
+    void tablesOfAnotherVersion(CapturedOutput output) throws SQLException {
+        String[] server = own("--spring.main.banner-mode=off");
+        new SpringApplicationBuilder(Checked.class)
+                .web(WebApplicationType.NONE)
+                .run(server)
+                .close();
+        change(server, "update app.flyway_schema_history set checksum = 1 where version = '3'");
+        fails(WebApplicationType.NONE, Checked.class, server);
+        says(output, "数据库里的表是另一个版本的程序建的");
+    }
+
+    /** A database of its own with both roles. */
+    private static String[] own(String more) {
+        return new String[] {
+            "--spring.datasource.url=" + TestServer.freshDatabase(),
+            "--spring.datasource.username=themeday_app",
+            "--spring.datasource.password=" + TestServer.PROGRAM_PASSWORD,
+            "--spring.flyway.user=themeday_owner",
+            "--spring.flyway.password=" + TestServer.OWNER_PASSWORD,
+            more
+        };
+    }
+
+    private static void change(String[] server, String sql) throws SQLException {
+        String url = server[0].substring(server[0].indexOf('=') + 1);
+        try (Connection owner = DriverManager.getConnection(url, "themeday_owner", TestServer.OWNER_PASSWORD);
+                Statement statement = owner.createStatement()) {
+            assertThat(statement.executeUpdate(sql)).isEqualTo(1);
+        }
     }
 
     private static void fails(WebApplicationType type, Class<?> source, String... arguments) {

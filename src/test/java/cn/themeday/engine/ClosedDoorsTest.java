@@ -187,9 +187,35 @@ class ClosedDoorsTest {
                 "模型不是可读的 BPMN 文件（不允许 DOCTYPE）。");
     }
 
+    @Test
+    @DisplayName("规则表里的函数调用在部署时被拒绝，老实的表可以部署")
+    void aTableThatCallsAFunctionIsRefused() {
+        String table =
+                """
+                <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="d" name="d" namespace="closed-doors"
+                    xmlns:camunda="http://camunda.org/schema/1.0/dmn">
+                  <decision id="closed-doors" name="试验" camunda:historyTimeToLive="P1D"><decisionTable id="t">
+                    <input id="i"><inputExpression id="e" expressionLanguage="feel"><text>month</text></inputExpression></input>
+                    <output id="o" name="o" />
+                    <rule id="r"><inputEntry id="when"><text>%s</text></inputEntry>
+                      <outputEntry id="then"><text>"好"</text></outputEntry></rule>
+                  </decisionTable></decision>
+                </definitions>""";
+        assertThatCode(() -> deploy("closed-doors.dmn", table.formatted("[1..3], 7")))
+                .doesNotThrowAnyException();
+        assertRefused(
+                "closed-doors.dmn",
+                table.formatted("contains(month, \"1\")"),
+                "inputEntry when：“contains(month, \"1\")”超出了允许的写法。");
+    }
+
     private void assertRefused(String model, String sentence) {
+        assertRefused("closed-doors.bpmn", model, sentence);
+    }
+
+    private void assertRefused(String file, String model, String sentence) {
         long before = repository.createDeploymentQuery().count();
-        assertThatThrownBy(() -> deploy(model)).satisfies(failure -> assertThat(causes(failure))
+        assertThatThrownBy(() -> deploy(file, model)).satisfies(failure -> assertThat(causes(failure))
                 .filteredOn(ModelRefused.class::isInstance)
                 .singleElement()
                 .satisfies(refused -> assertThat(refused.getMessage()).contains(sentence)));
@@ -202,10 +228,14 @@ class ClosedDoorsTest {
     }
 
     private void deploy(String model) {
+        deploy("closed-doors.bpmn", model);
+    }
+
+    private void deploy(String file, String model) {
         repository
                 .createDeployment()
                 .name(DOORS)
-                .addInputStream("closed-doors.bpmn", new ByteArrayInputStream(model.getBytes(StandardCharsets.UTF_8)))
+                .addInputStream(file, new ByteArrayInputStream(model.getBytes(StandardCharsets.UTF_8)))
                 .deploy();
     }
 

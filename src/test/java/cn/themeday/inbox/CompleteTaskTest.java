@@ -10,9 +10,9 @@ import cn.themeday.engine.Procedures;
 import cn.themeday.form.Submissions;
 import cn.themeday.planning.ThemeDay;
 import cn.themeday.process.Branch;
+import cn.themeday.process.Lending;
 import cn.themeday.rejection.NotFound;
 import cn.themeday.rejection.Rejection;
-import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -30,24 +29,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ThemeDayTest
 @DisplayName("办理一步")
 class CompleteTaskTest {
-
-    private static final String MODEL =
-            """
-            <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
-                xmlns:camunda="http://camunda.org/schema/1.0/bpmn" targetNamespace="test">
-              <bpmn:process id="%1$s" name="借用会议室" isExecutable="true" camunda:historyTimeToLive="P1D">
-                <bpmn:startEvent id="asked" /><bpmn:sequenceFlow id="toLend" sourceRef="asked" targetRef="lend" />
-                <bpmn:userTask id="lend" name="同意借用" camunda:formRef="%1$s" camunda:formRefBinding="deployment"
-                    camunda:candidateGroups="secretary" />
-                <bpmn:sequenceFlow id="toLent" sourceRef="lend" targetRef="lent" /><bpmn:endEvent id="lent" />
-              </bpmn:process>
-            </bpmn:definitions>
-            """;
-    private static final String FORM =
-            """
-            {"type": "default", "id": "%s", "schemaVersion": 16, "components": [
-              {"type": "textfield", "id": "f1", "key": "room", "label": "哪一间", "validate": {"required": true}}]}
-            """;
 
     @Autowired
     Branch branch;
@@ -68,7 +49,7 @@ class CompleteTaskTest {
     Procedures procedures;
 
     @Autowired
-    RepositoryService repository;
+    Lending lending;
 
     @Autowired
     JdbcClient jdbc;
@@ -145,7 +126,7 @@ class CompleteTaskTest {
     @Test
     @DisplayName("设计员加一步、配一张新表单，不用写 Java")
     void aNewTaskWithANewFormNeedsNoJava() {
-        InboxItem item = startNew("lend-room", "松岭村党支部");
+        InboxItem item = lending.start("lend-room", "松岭村党支部");
         Actor secretary = branch.actor("songling.shuji");
         assertThatThrownBy(() -> completeTask.complete(secretary, item.taskId(), Map.of("roof", "二楼")))
                 .isInstanceOf(Rejection.class);
@@ -157,7 +138,7 @@ class CompleteTaskTest {
     @Test
     @DisplayName("受限的事项，当事人之外谁也看不到，上级也看不到")
     void aRestrictedMatterShowsToItsPartiesOnly() {
-        InboxItem item = startNew("secret-matter", "松岭村党支部");
+        InboxItem item = lending.start("secret-matter", "松岭村党支部");
         Actor secretary = branch.actor("songling.shuji");
         Actor superior = branch.actor("yunxi.qianfa");
         assertThatThrownBy(() -> matters.get(superior, item.rootInstance())).isInstanceOf(NotFound.class);
@@ -166,24 +147,6 @@ class CompleteTaskTest {
         completeTask.complete(secretary, item.taskId(), Map.of("room", "二楼"));
         assertThat(matters.get(secretary, item.rootInstance()).restricted()).isTrue();
         assertThatThrownBy(() -> matters.get(superior, item.rootInstance())).isInstanceOf(NotFound.class);
-    }
-
-    private InboxItem startNew(String key, String shortName) {
-        repository
-                .createDeployment()
-                .name(key)
-                .addInputStream(
-                        key + ".bpmn",
-                        new java.io.ByteArrayInputStream(MODEL.formatted(key).getBytes(StandardCharsets.UTF_8)))
-                .addInputStream(
-                        key + ".form",
-                        new java.io.ByteArrayInputStream(FORM.formatted(key).getBytes(StandardCharsets.UTF_8)))
-                .deploy();
-        String root = procedures.start(
-                key,
-                key + ":1",
-                Map.of("organisationId", branch.organisation(shortName).id()));
-        return items.ofRoot(root).get(0);
     }
 
     private Actor secretaryOf(InboxItem item) {

@@ -101,7 +101,6 @@ class OrganisationsTest {
         assertThat(organisations.hasCommittee(unit("songling"))).isTrue();
         assertThat(organisations.hasCommittee(unit("chaye"))).isFalse();
         assertThat(organisations.hasCommittee(unit("laonian"))).isFalse();
-        assertThat(organisations.hasCommittee(unit("songling"), 40)).isFalse();
     }
 
     @Test

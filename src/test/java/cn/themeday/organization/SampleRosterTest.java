@@ -49,7 +49,7 @@ class SampleRosterTest {
         assertThat(branches()).hasSize(14);
         assertThat(branches()).extracting(Unit::field).containsOnly(Field.values());
         assertThat(ROSTER.memberships()).hasSizeBetween(310, 330);
-        assertThat(branches().stream().filter(branch -> full(branch.key()) < Organisations.COMMITTEE_FROM))
+        assertThat(branches().stream().filter(branch -> full(branch.key()) < SampleCounty.COMMITTEE_FROM))
                 .hasSize(2)
                 .allSatisfy(branch -> assertThat(ROSTER.terms())
                         .filteredOn(term -> term.organisation().equals(branch.key())

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import cn.themeday.organization.Field;
 import cn.themeday.organization.OrganisationTables;
+import cn.themeday.organization.Organisations;
 import cn.themeday.organization.SampleIds;
 import cn.themeday.rejection.NotFound;
 import cn.themeday.rejection.Rejection;
@@ -32,7 +33,7 @@ class FiguresTest {
 
     @BeforeAll
     static void start() {
-        tables = new OrganisationTables(Figures.class, ChangeFigure.class);
+        tables = new OrganisationTables(Figures.class, ChangeFigure.class, CommitteeFromFigure.class);
         ids = tables.loadSample();
         figures = tables.bean(Figures.class);
         changeFigure = tables.bean(ChangeFigure.class);
@@ -97,6 +98,16 @@ class FiguresTest {
         row(null, null, TODAY.toString(), "2");
         row(null, null, TODAY.plusDays(1).toString(), "3");
         assertThat(figures.get("test.days", unit("songling"))).isEqualTo(new BigDecimal("2"));
+    }
+
+    @Test
+    @DisplayName("多少名正式党员设支委会，由上级的数值定")
+    void theFigureSaysWhoHasACommittee() {
+        Organisations organisations = tables.bean(Organisations.class);
+        assertThat(organisations.hasCommittee(unit("songling"))).isTrue();
+        changeFigure.change(new FigureChange("branch.committeeFrom", unit("yunxi"), null, "37", TODAY, "测试用的规定", null));
+        assertThat(organisations.hasCommittee(unit("songling"))).isFalse();
+        assertThat(organisations.hasCommittee(unit("liuwan"))).isTrue();
     }
 
     @Test

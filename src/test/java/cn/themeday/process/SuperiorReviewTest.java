@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.themeday.ThemeDayTest;
+import cn.themeday.access.Actor;
 import cn.themeday.access.Involvement;
 import cn.themeday.access.Part;
 import cn.themeday.calendar.TestClock;
@@ -17,12 +18,14 @@ import cn.themeday.filing.Filings;
 import cn.themeday.filing.NewFiling;
 import cn.themeday.filing.Outcome;
 import cn.themeday.filing.SubmitFiling;
+import cn.themeday.filing.usecase.VoidNumber;
 import cn.themeday.inbox.InboxItem;
 import cn.themeday.inbox.Items;
 import cn.themeday.organization.Post;
 import cn.themeday.planning.ThemeDay;
 import cn.themeday.policy.ChangeFigure;
 import cn.themeday.policy.FigureChange;
+import cn.themeday.rejection.NotFound;
 import cn.themeday.rejection.Rejection;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -49,6 +52,9 @@ class SuperiorReviewTest {
 
     @Autowired
     SubmitFiling submit;
+
+    @Autowired
+    VoidNumber voidNumber;
 
     @Autowired
     Procedures procedures;
@@ -212,5 +218,26 @@ class SuperiorReviewTest {
     private void figure(String name, String shortName, String value) {
         changeFigure.change(new FigureChange(
                 name, branch.organisation(shortName).id(), null, value, LocalDate.of(2026, 11, 2), "测试用的规定", null));
+    }
+
+    @Test
+    @DisplayName("文号作废只能由签发人说明理由，原号留着标明作废，下一份不再用它")
+    void aVoidNumberStays() {
+        ThemeDay first = branch.told("松岭村党支部", YearMonth.of(2028, 3));
+        Filing replied = filings.get(branch.now(first).filingId());
+        Actor signatory = branch.actor("yunxi.qianfa");
+        assertThatThrownBy(() -> voidNumber.voidNumber(branch.actor("yunxi.jingban"), replied.id(), "重号"))
+                .isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> voidNumber.voidNumber(signatory, replied.id(), " "))
+                .hasMessageContaining("理由");
+        voidNumber.voidNumber(signatory, replied.id(), "内容有误");
+        assertThat(filings.get(replied.id()).numberShown()).isEqualTo(replied.number() + "（作废）");
+        assertThatThrownBy(() -> voidNumber.voidNumber(signatory, replied.id(), "再来"))
+                .hasMessageContaining("已经作废");
+
+        ThemeDay next = branch.told("松岭村党支部", YearMonth.of(2028, 4));
+        assertThat(filings.get(branch.now(next).filingId()).number())
+                .isNotNull()
+                .isNotEqualTo(replied.number());
     }
 }

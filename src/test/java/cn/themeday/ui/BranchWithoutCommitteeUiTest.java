@@ -65,8 +65,7 @@ class BranchWithoutCommitteeUiTest {
 
         secretary.open("/notices");
         secretary.sees("7 月主题党日定于");
-        ThemeDay day =
-                themeDays.find(branch.organisation(CHAYE).id(), MONTH).orElseThrow();
+        ThemeDay day = themeDays.find(branch.organisation(CHAYE).id(), MONTH).orElseThrow();
         secretary.open(day.page());
         secretary.sees("已告知");
 
@@ -94,7 +93,10 @@ class BranchWithoutCommitteeUiTest {
         Locator steps = secretary.page.locator("section", new Page.LocatorOptions().setHasText("办理过程"));
         assertThat(steps.last()).containsText("拟定方案");
         assertThat(steps.last()).not().containsText("支委会");
-        assertThat(secretary.page.locator("section", new Page.LocatorOptions().setHasText("办理记录")).last())
+        assertThat(secretary
+                        .page
+                        .locator("section", new Page.LocatorOptions().setHasText("办理记录"))
+                        .last())
                 .not()
                 .containsText("支委会");
     }

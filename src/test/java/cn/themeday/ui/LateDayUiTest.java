@@ -20,7 +20,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class LateDayUiTest {
 
     private static final String SONGLING = "松岭村党支部";
-    private static final YearMonth MONTH = YearMonth.of(2028, 3);
+    private static final YearMonth MONTH = YearMonth.of(2029, 3);
 
     @LocalServerPort
     int port;

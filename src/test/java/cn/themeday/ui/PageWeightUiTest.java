@@ -29,7 +29,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class PageWeightUiTest {
 
     private static final int MOST = 350 * 1024;
-    private static final YearMonth MONTH = YearMonth.of(2028, 6);
+    private static final YearMonth MONTH = YearMonth.of(2029, 6);
 
     @LocalServerPort
     int port;
@@ -76,12 +76,17 @@ class PageWeightUiTest {
     private static Map<String, Integer> transferred(CDPSession network) {
         Map<String, String> urls = new ConcurrentHashMap<>();
         Map<String, Integer> bytes = new ConcurrentHashMap<>();
-        network.on("Network.requestWillBeSent", event -> urls.put(
-                event.get("requestId").getAsString(), request(event).get("url").getAsString()));
-        network.on("Network.loadingFinished", event -> bytes.merge(
-                urls.get(event.get("requestId").getAsString()),
-                event.get("encodedDataLength").getAsInt(),
-                Integer::sum));
+        network.on(
+                "Network.requestWillBeSent",
+                event -> urls.put(
+                        event.get("requestId").getAsString(),
+                        request(event).get("url").getAsString()));
+        network.on(
+                "Network.loadingFinished",
+                event -> bytes.merge(
+                        urls.get(event.get("requestId").getAsString()),
+                        event.get("encodedDataLength").getAsInt(),
+                        Integer::sum));
         network.send("Network.enable");
         return bytes;
     }
@@ -95,7 +100,8 @@ class PageWeightUiTest {
                 + new TreeMap<>(bytes)
                         .entrySet().stream()
                                 .map(each -> "%8d  %s\n"
-                                        .formatted(each.getValue(), each.getKey().replaceFirst("^https?://[^/]+", "")))
+                                        .formatted(
+                                                each.getValue(), each.getKey().replaceFirst("^https?://[^/]+", "")))
                                 .collect(Collectors.joining());
     }
 }

@@ -37,6 +37,10 @@ final class Person {
         return new Person(page.context().newPage(), base);
     }
 
+    void openTask(String title) {
+        openTask(title, "");
+    }
+
     /** The thing to do whose title is this, of the matter that is called so; other tests' things may stand beside it. */
     void openTask(String title, String matter) {
         open("/todo");

@@ -30,7 +30,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class PrintUiTest {
 
     private static final String SONGLING = "松岭村党支部";
-    private static final YearMonth MONTH = YearMonth.of(2028, 7);
+    private static final YearMonth MONTH = YearMonth.of(2029, 7);
     private static final Pattern PAPER = Pattern.compile("/MediaBox \\[0 0 ([0-9.]+) ([0-9.]+)\\]");
 
     /** Smallest type in points of every text that is printed, 1 px being 0.75 pt. */
@@ -108,7 +108,8 @@ class PrintUiTest {
                         .toList());
         Locator minutes = sheet(page, "会议记录");
         for (String who : List.of("主持人签名", "记录人签名")) {
-            Locator line = minutes.locator("p", new Locator.LocatorOptions().setHasText(who)).locator("span");
+            Locator line = minutes.locator("p", new Locator.LocatorOptions().setHasText(who))
+                    .locator("span");
             assertThat(line.first().boundingBox().width).as(who + "后面的线").isGreaterThan(100);
         }
     }

@@ -33,8 +33,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class RefusedUiTest {
 
     private static final String SONGLING = "松岭村党支部";
-    private static final YearMonth APRIL = YearMonth.of(2028, 4);
-    private static final YearMonth MAY = YearMonth.of(2028, 5);
+    private static final YearMonth APRIL = YearMonth.of(2029, 4);
+    private static final YearMonth MAY = YearMonth.of(2029, 5);
     private static final String SCRIPT =
             "<script>window.hacked = 1</script><img src=\"x\" onerror=\"window.hacked = 1; alert(1)\">";
 
@@ -57,7 +57,7 @@ class RefusedUiTest {
 
     @BeforeEach
     void march() {
-        TestClock.INSTANCE.set(YearMonth.of(2028, 3).atDay(1).atTime(9, 0));
+        TestClock.INSTANCE.set(YearMonth.of(2029, 3).atDay(1).atTime(9, 0));
     }
 
     @AfterEach
@@ -144,8 +144,7 @@ class RefusedUiTest {
         secretary.open("/theme-days/start");
         secretary.page.evaluate(
                 "() => document.querySelectorAll('input[name=month]').forEach(month => month.value = '2026-01')");
-        Response answer =
-                secretary.page.waitForResponse("**/theme-days/start", () -> secretary.press("开始策划"));
+        Response answer = secretary.page.waitForResponse("**/theme-days/start", () -> secretary.press("开始策划"));
         assertThat(answer.status()).isEqualTo(422);
         secretary.sees("只能策划本月和之后两个月的主题党日");
         Look.at(secretary.page, "refused");
@@ -157,7 +156,7 @@ class RefusedUiTest {
     @Test
     @DisplayName("冒充图片的程序、超过 20 MB 的文件：附件旁边说明，写好的记录还在，去掉后交得上")
     void filesThatMayNotBeKept() throws IOException {
-        ThemeDay day = branch.told(SONGLING, YearMonth.of(2028, 8));
+        ThemeDay day = branch.told(SONGLING, YearMonth.of(2029, 8));
         TestClock.INSTANCE.set(day.day().atTime(16, 0));
         jobs.runDue();
         Person recorder = Person.signIn(Chromium.phone(), port, "songling.jilu");
@@ -167,7 +166,9 @@ class RefusedUiTest {
         Path program = Files.write(files.resolve("现场.jpg"), "MZ\u0090\0\3\0".getBytes(StandardCharsets.ISO_8859_1));
         refused(recorder, program, "内容和文件名不符");
         Look.at(recorder.page, "task-file-refused");
-        Path large = Files.write(files.resolve("材料.pdf"), Arrays.copyOf("%PDF-1.4\n".getBytes(StandardCharsets.US_ASCII), 21 * 1024 * 1024));
+        Path large = Files.write(
+                files.resolve("材料.pdf"),
+                Arrays.copyOf("%PDF-1.4\n".getBytes(StandardCharsets.US_ASCII), 21 * 1024 * 1024));
         refused(recorder, large, "超过 20 MB");
 
         assertThat(recorder.field("会议记录")).hasValue("按议程进行。");
@@ -182,8 +183,7 @@ class RefusedUiTest {
                 "**/attachments",
                 () -> recorder.page.locator("[data-submit-form]").click());
         assertThat(answer.status()).isEqualTo(422);
-        assertThat(recorder.page.getByRole(AriaRole.ALERT).first())
-                .containsText(sentence);
+        assertThat(recorder.page.getByRole(AriaRole.ALERT).first()).containsText(sentence);
         assertThat(recorder.page.locator(".fjs-form-field-filepicker")).containsText(sentence);
         recorder.press("移除 " + file.getFileName());
     }

@@ -6,6 +6,7 @@ import cn.themeday.engine.Jobs;
 import cn.themeday.planning.ThemeDay;
 import cn.themeday.planning.ThemeDays;
 import cn.themeday.process.Branch;
+import com.microsoft.playwright.Locator;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,11 +128,12 @@ class ThemeDayJourneyTest {
         Look.at(recorder.page, "meeting");
         recorder.press("做了");
         recorder.sees("已进行");
-        recorder.page
-                .locator("details summary", new com.microsoft.playwright.Page.LocatorOptions().setHasText("郑守田"))
-                .click();
-        recorder.page.getByLabel("说明（请假要写）").locator("visible=true").first().fill("住院");
-        recorder.page.locator("button[value=LEAVE] >> visible=true").first().click();
+        recorder.page.getByText("逐人登记").click();
+        Locator line = recorder.page.locator(
+                "main li[data-entry]", new com.microsoft.playwright.Page.LocatorOptions().setHasText("郑守田"));
+        line.locator("summary").first().click();
+        line.getByLabel("说明（请假要写）").fill("住院");
+        line.locator("button[value=LEAVE]").click();
         recorder.sees("请假，住院");
         recorder.openTask("记录党日", "3 月主题党日");
         recorder.field("会议记录").fill("按议程进行，郑守田同志请假。");

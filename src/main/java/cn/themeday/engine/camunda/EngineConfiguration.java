@@ -40,6 +40,7 @@ class EngineConfiguration {
                 configuration.setExpressionManager(new ListedExpressions(beans));
                 configuration.setArtifactFactory(new NoArtifacts());
                 configuration.setBpmnParseFactory(GuardedParse::new);
+                configuration.setCustomPreDeployers(List.of(new GuardedTables()));
                 configuration.setIdentityProviderSessionFactory(
                         new PeopleIdentity.Factory(posts::getObject, members::getObject, clock));
                 configuration.setCustomPostBPMNParseListeners(

@@ -22,12 +22,12 @@ import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.impl.util.xml.Element;
-import org.jspecify.annotations.Nullable;
 
 /** Tells {@link TaskLifecycle} of every task and every passed element, whatever the model says. */
 class LifecycleParseListener extends AbstractBpmnParseListener {
 
     private static final String STEPS = "steps";
+    private static final String STEP = "step";
 
     private final Supplier<TaskLifecycle> lifecycle;
 
@@ -45,8 +45,9 @@ class LifecycleParseListener extends AbstractBpmnParseListener {
     @Override
     public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
         TaskDefinition task = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
-        Integer step = Steps.of(element);
-        task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, opened -> open(opened, step));
+        activity.setProperty(STEP, Steps.of(element));
+        task.addBuiltInTaskListener(
+                TaskListener.EVENTNAME_CREATE, created -> lifecycle.get().opened(opened(created)));
         task.addBuiltInTaskListener(
                 TaskListener.EVENTNAME_COMPLETE, done -> lifecycle.get().closed(done.getId(), Ending.COMPLETED));
         task.addBuiltInTaskListener(
@@ -108,31 +109,28 @@ class LifecycleParseListener extends AbstractBpmnParseListener {
         });
     }
 
-    private void open(DelegateTask task, @Nullable Integer step) {
-        DelegateExecution execution = task.getExecution();
+    static OpenedTask opened(DelegateTask task) {
+        ExecutionEntity execution = (ExecutionEntity) task.getExecution();
         Set<String> posts = task.getCandidates().stream()
                 .map(link -> link.getGroupId())
                 .filter(java.util.Objects::nonNull)
                 .map(group -> group.toUpperCase(Locale.ROOT))
                 .collect(Collectors.toSet());
-        lifecycle
-                .get()
-                .opened(new OpenedTask(
-                        task.getId(),
-                        root(execution),
-                        task.getProcessInstanceId(),
-                        key(execution),
-                        task.getProcessDefinitionId(),
-                        task.getTaskDefinitionKey(),
-                        task.getName(),
-                        execution.getProcessBusinessKey(),
-                        organisation(execution),
-                        posts,
-                        task.getDueDate() == null ? null : task.getDueDate().toInstant(),
-                        step,
-                        (Integer) ((ExecutionEntity) execution)
-                                .getProcessDefinition()
-                                .getProperty(STEPS)));
+        ProcessDefinitionEntity definition = execution.getProcessDefinition();
+        return new OpenedTask(
+                task.getId(),
+                root(execution),
+                task.getProcessInstanceId(),
+                key(execution),
+                task.getProcessDefinitionId(),
+                task.getTaskDefinitionKey(),
+                task.getName(),
+                execution.getProcessBusinessKey(),
+                organisation(execution),
+                posts,
+                task.getDueDate() == null ? null : task.getDueDate().toInstant(),
+                (Integer) definition.findActivity(task.getTaskDefinitionKey()).getProperty(STEP),
+                (Integer) definition.getProperty(STEPS));
     }
 
     private void instanceStarted(DelegateExecution execution) {

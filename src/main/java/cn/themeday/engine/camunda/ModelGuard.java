@@ -5,7 +5,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
-import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
@@ -33,10 +32,14 @@ final class ModelGuard {
         if (model.length > MOST_BYTES) {
             throw new ModelRefused("模型超过 2 MB，没有读取。");
         }
-        walk(parse(model).getDocumentElement());
+        walk(parse(model, "模型不是可读的 BPMN 文件（不允许 DOCTYPE）。"));
     }
 
-    private static Document parse(byte[] model) {
+    /** @param sentence said of a file that is too long or no XML */
+    static Element parse(byte[] model, String sentence) {
+        if (model.length > MOST_BYTES) {
+            throw new ModelRefused(sentence);
+        }
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             factory.setNamespaceAware(true);
@@ -45,9 +48,9 @@ final class ModelGuard {
             factory.setExpandEntityReferences(false);
             var builder = factory.newDocumentBuilder();
             builder.setErrorHandler(null);
-            return builder.parse(new ByteArrayInputStream(model));
+            return builder.parse(new ByteArrayInputStream(model)).getDocumentElement();
         } catch (Exception unreadable) {
-            throw new ModelRefused("模型不是可读的 BPMN 文件（不允许 DOCTYPE）。");
+            throw new ModelRefused(sentence);
         }
     }
 
@@ -92,7 +95,7 @@ final class ModelGuard {
         }
     }
 
-    private static String place(Element element) {
+    static String place(Element element) {
         for (Node node = element; node instanceof Element at; node = node.getParentNode()) {
             if (at.hasAttribute("id")) {
                 return at.getLocalName() + " " + at.getAttribute("id");
@@ -101,7 +104,7 @@ final class ModelGuard {
         return element.getLocalName();
     }
 
-    private static String shortened(String text) {
+    static String shortened(String text) {
         return text.length() > 60 ? text.substring(0, 60) + "…" : text;
     }
 }

@@ -3,11 +3,13 @@ package cn.themeday.filing.usecase;
 import cn.themeday.calendar.WorkingDays;
 import cn.themeday.filing.Filing;
 import cn.themeday.filing.Filings;
+import cn.themeday.inbox.DueDatesRecomputed;
 import cn.themeday.policy.Figures;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,11 +34,28 @@ public class ReceiveFiling {
     /** @return the inner steps that this superior's figures ask for; empty text: the rule table's own */
     @Transactional
     public String arrived(Filing filing) {
+        due(filing, LocalDate.now(clock));
+        return figures.text("filing.steps", filing.addresseeId()).orElse("");
+    }
+
+    @EventListener
+    void recomputed(DueDatesRecomputed matter) {
+        for (Filing filing : filings.ofRoot(matter.rootInstance())) {
+            if (filing.waiting()) {
+                due(
+                        filing,
+                        filings.arrivedAt(filing)
+                                .atZoneSameInstant(ZoneId.systemDefault())
+                                .toLocalDate());
+            }
+        }
+    }
+
+    private void due(Filing filing, LocalDate arrived) {
         int days = figures.days(filing.dueFigure(), filing.addresseeId());
-        LocalDate due = workingDays.plus(LocalDate.now(clock), days);
+        LocalDate due = workingDays.plus(arrived, days);
         filings.due(
                 filing.id(),
                 due.atTime(END_OF_WORK).atZone(ZoneId.systemDefault()).toOffsetDateTime());
-        return figures.text("filing.steps", filing.addresseeId()).orElse("");
     }
 }

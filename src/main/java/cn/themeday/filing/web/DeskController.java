@@ -5,7 +5,9 @@ import cn.themeday.access.ActingPosts;
 import cn.themeday.access.Actor;
 import cn.themeday.filing.EndFiling;
 import cn.themeday.filing.Filing;
+import cn.themeday.filing.FilingKind;
 import cn.themeday.filing.Filings;
+import cn.themeday.filing.Outcome;
 import cn.themeday.filing.ReviewForms;
 import cn.themeday.filing.ReviewForms.Choice;
 import cn.themeday.form.Attachments;
@@ -21,14 +23,17 @@ import cn.themeday.organization.Post;
 import cn.themeday.organization.PostHeld;
 import cn.themeday.rejection.NotFound;
 import cn.themeday.rejection.Rejection;
+import cn.themeday.rejection.Rejection.FieldError;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -48,6 +53,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class DeskController {
 
     private static final Set<Post> DESK = Set.of(Post.HANDLER, Post.SIGNATORY);
+    private static final String REVIEW = "superior-review";
+    /** Answers that must say why: the page asks for the reason in a step of its own. */
+    private static final Set<String> REFUSING = Set.of("RETURNED", "REJECTED");
 
     private final Filings filings;
     private final ReviewForms forms;
@@ -86,8 +94,22 @@ class DeskController {
         this.clock = clock;
     }
 
-    /** A line of the list. {@code dueKind}: late, today, later or none. */
-    record Row(long id, String branch, String title, String dueKind, String due, boolean mine) {}
+    /**
+     * A line of the list.
+     *
+     * @param dueKind late, today, later or none
+     * @param differences how many things are unlike what this branch usually files
+     * @param receivable a record that waits for this person's 收悉 and nothing else
+     */
+    record Row(
+            long id,
+            String branch,
+            String title,
+            String dueKind,
+            String due,
+            int differences,
+            boolean mine,
+            boolean receivable) {}
 
     /** What was drafted before the signatory decides. */
     record Draft(String by, String proposal, String opinion) {}
@@ -104,7 +126,16 @@ class DeskController {
     String list(Actor actor, @RequestParam(defaultValue = "waiting") String show, Model model) {
         List<Long> own = desks(actor);
         model.addAttribute("show", show);
-        model.addAttribute("groups", groups(actor, own, show));
+        Map<String, List<Row>> groups = groups(actor, own, show);
+        model.addAttribute("groups", groups);
+        model.addAttribute(
+                "late",
+                groups.values().stream()
+                        .flatMap(List::stream)
+                        .filter(row -> row.dueKind().equals("late"))
+                        .count());
+        model.addAttribute(
+                "receivable", groups.values().stream().flatMap(List::stream).anyMatch(Row::receivable));
         return "filing/desk";
     }
 
@@ -128,10 +159,12 @@ class DeskController {
                         .toList());
         Optional<InboxItem> task = myTask(actor, filing);
         model.addAttribute("element", task.map(InboxItem::element).orElse(null));
-        model.addAttribute(
-                "choices",
-                task.map(item -> forms.choices(filing, String.valueOf(item.element())))
-                        .orElse(List.<Choice>of()));
+        List<Choice> choices = task.map(item -> forms.choices(filing, String.valueOf(item.element())))
+                .orElse(List.of());
+        model.addAttribute("choices", choices);
+        model.addAttribute("plain", choices(choices, false));
+        model.addAttribute("refusing", choices(choices, true));
+        model.addAttribute("noTabs", task.isPresent());
         model.addAttribute("draft", task.map(item -> draft(filing, item)).orElse(null));
         model.addAttribute("today", LocalDate.now(clock));
         return "filing/desk";
@@ -150,14 +183,16 @@ class DeskController {
         try {
             completeTask.complete(actor, String.valueOf(task.taskId()), values(task, action));
         } catch (Rejection refused) {
-            model.addAttribute("errors", refused.errors());
+            model.addAttribute("errors", besideField(refused, action));
             model.addAttribute("typed", action);
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             return open(actor, id, model);
         }
         flash.addFlashAttribute("toast", "“" + filing.title() + "”已办理。");
-        return filings.waitingAt(desks(actor)).stream()
-                .filter(next -> myTask(actor, next).isPresent())
+        List<Filing> waiting = filings.waitingAt(desks(actor));
+        Map<String, InboxItem> mine = myTasks(actor, waiting);
+        return waiting.stream()
+                .filter(next -> mine.containsKey(next.rootInstance()))
                 .findFirst()
                 .map(next -> "redirect:/filings/" + next.id())
                 .orElse("redirect:/filings");
@@ -166,17 +201,30 @@ class DeskController {
     /** Several records at once: each is received on its own, and what cannot be is named. */
     @PostMapping("/filings/receive")
     String receive(Actor actor, @RequestParam(required = false) @Nullable List<Long> ids, RedirectAttributes flash) {
+        List<Filing> ticked = Objects.requireNonNullElse(ids, List.<Long>of()).stream()
+                .distinct()
+                .map(id -> visible(actor, id))
+                .toList();
+        Map<String, InboxItem> mine = myTasks(actor, ticked);
         int received = 0;
-        for (long id : ids == null ? List.<Long>of() : ids) {
-            Filing filing = visible(actor, id);
-            Optional<InboxItem> task = myTask(actor, filing).filter(item -> "acknowledge".equals(item.element()));
-            if (task.isPresent()) {
+        List<String> left = new ArrayList<>();
+        for (Filing filing : ticked) {
+            InboxItem task = mine.get(filing.rootInstance());
+            if (!receivable(filing, task)) {
+                // Received already, perhaps by the first of two taps: nothing to say.
+                continue;
+            }
+            try {
                 completeTask.complete(
-                        actor, String.valueOf(task.get().taskId()), Map.of("acknowledgeChoice", "RECEIVED"));
+                        actor, String.valueOf(task.taskId()), Map.of("acknowledgeChoice", Outcome.RECEIVED.name()));
                 received++;
+            } catch (Rejection refused) {
+                left.add("“" + filing.title() + "”没有收悉："
+                        + refused.errors().get(0).sentence());
             }
         }
-        flash.addFlashAttribute("toast", "已收悉 " + received + " 件。");
+        String said = ticked.isEmpty() ? "请先在左边的方框里打勾，再点“一起收悉”。" : "已收悉 " + received + " 件。";
+        flash.addFlashAttribute("toast", said + String.join("", left));
         return "redirect:/filings";
     }
 
@@ -210,44 +258,72 @@ class DeskController {
     }
 
     private Optional<InboxItem> myTask(Actor actor, Filing filing) {
-        if (!filing.waiting()) {
-            return Optional.empty();
-        }
+        return Optional.ofNullable(myTasks(actor, List.of(filing)).get(filing.rootInstance()));
+    }
+
+    /** By root instance, the open step of the review that this person may do. */
+    private Map<String, InboxItem> myTasks(Actor actor, List<Filing> listed) {
         Set<ActingPost> acting = actingPosts.of(actor);
-        return items.ofRoot(filing.rootInstance()).stream()
-                .filter(InboxItem::open)
-                .filter(item -> "superior-review".equals(item.procedure()))
+        List<String> roots = listed.stream()
+                .filter(Filing::waiting)
+                .map(Filing::rootInstance)
+                .toList();
+        return items.openOfRoots(roots, REVIEW).stream()
                 .filter(item -> item.mayBeDoneBy(actor.personId(), acting))
-                .findFirst();
+                .collect(Collectors.toMap(InboxItem::rootInstance, item -> item, (first, second) -> first));
+    }
+
+    private static boolean receivable(Filing filing, @Nullable InboxItem task) {
+        return filing.kind() == FilingKind.RECORD && task != null && "acknowledge".equals(task.element());
+    }
+
+    private static List<Choice> choices(List<Choice> all, boolean refusing) {
+        return all.stream()
+                .filter(choice -> REFUSING.contains(choice.value()) == refusing)
+                .toList();
+    }
+
+    /** A missing reason is said in the reason's own step, not beside the opinion of an approval. */
+    private static List<FieldError> besideField(Rejection refused, Action action) {
+        return refused.errors().stream()
+                .map(error -> "opinion".equals(error.path()) && REFUSING.contains(action.choice())
+                        ? new FieldError("reason-" + action.choice(), error.sentence())
+                        : error)
+                .toList();
     }
 
     private Map<String, List<Row>> groups(Actor actor, List<Long> own, String show) {
         List<Filing> listed = "done".equals(show) ? filings.answeredBy(own, 100) : filings.waitingAt(own);
+        Map<String, InboxItem> mine = myTasks(actor, listed);
+        Map<Long, String> names =
+                organisations.all().stream().collect(Collectors.toMap(Organisation::id, Organisation::shortName));
         return listed.stream()
                 .collect(Collectors.groupingBy(
                         DeskController::kind,
                         LinkedHashMap::new,
-                        Collectors.mapping(filing -> row(actor, filing), Collectors.toList())));
+                        Collectors.mapping(
+                                filing -> row(filing, names, mine.get(filing.rootInstance())), Collectors.toList())));
     }
 
     private static String kind(Filing filing) {
         return switch (filing.subject()) {
             case "THEME_DAY_PLAN" -> "主题党日方案";
             case "THEME_DAY_NOT_HELD" -> "不召开的请示";
-            default -> filing.kind().label();
+            default -> "其他" + filing.kind().label();
         };
     }
 
-    private Row row(Actor actor, Filing filing) {
-        Organisation branch = organisations.get(filing.submitterId());
+    private Row row(Filing filing, Map<Long, String> names, @Nullable InboxItem task) {
         Due due = due(filing);
         return new Row(
                 filing.id(),
-                branch.shortName(),
+                names.get(filing.submitterId()),
                 filing.title(),
                 due.kind(),
                 due.words(),
-                myTask(actor, filing).isPresent());
+                filing.waiting() ? filing.dossier().differences().size() : 0,
+                task != null,
+                receivable(filing, task));
     }
 
     record Due(String kind, String words) {}

@@ -2,8 +2,8 @@ package cn.themeday.inbox.process;
 
 import cn.themeday.calendar.WorkingDays;
 import cn.themeday.engine.ModelBean;
+import cn.themeday.engine.OpeningDay;
 import cn.themeday.policy.Figures;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -18,21 +18,31 @@ public class DueDates {
 
     private final WorkingDays workingDays;
     private final Figures figures;
-    private final Clock clock;
+    private final OpeningDay openingDay;
 
-    DueDates(WorkingDays workingDays, Figures figures, Clock clock) {
+    DueDates(WorkingDays workingDays, Figures figures, OpeningDay openingDay) {
         this.workingDays = workingDays;
         this.figures = figures;
-        this.clock = clock;
+        this.openingDay = openingDay;
     }
 
-    /** @param figure name of a figure that counts working days from today */
+    /** @param figure name of a figure that counts working days from the day on which the step opens */
     public Date after(String figure, Number organisationId) {
-        LocalDate day = workingDays.plus(LocalDate.now(clock), figures.days(figure, organisationId.longValue()));
+        LocalDate day = workingDays.plus(openingDay.get(), figures.days(figure, organisationId.longValue()));
         return Date.from(day.atTime(END_OF_WORK).atZone(ZoneId.systemDefault()).toInstant());
     }
 
-    /** The same hour, so many working days later; earlier where negative. */
+    /** So many working days before a date as the organisation's figure says, at the same hour. */
+    public Date before(String figure, Date date, Number organisationId) {
+        return shift(date, -figures.days(figure, organisationId.longValue()));
+    }
+
+    /** So many working days after a date as the organisation's figure says, at the same hour. */
+    public Date later(String figure, Date date, Number organisationId) {
+        return shift(date, figures.days(figure, organisationId.longValue()));
+    }
+
+    /** Called by models deployed earlier too. The same hour, so many working days later; earlier where negative. */
     public Date shift(Date date, Number days) {
         ZonedDateTime at = date.toInstant().atZone(ZoneId.systemDefault());
         LocalDate day = workingDays.plus(at.toLocalDate(), days.intValue());

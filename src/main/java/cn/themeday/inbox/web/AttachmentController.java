@@ -2,16 +2,13 @@ package cn.themeday.inbox.web;
 
 import cn.themeday.access.Actor;
 import cn.themeday.form.Attachment;
-import cn.themeday.form.AttachmentContent;
 import cn.themeday.form.Attachments;
+import cn.themeday.form.Download;
 import cn.themeday.inbox.Matters;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -45,22 +42,11 @@ class AttachmentController {
 
     @GetMapping("/attachments/{id}")
     ResponseEntity<byte[]> read(Actor actor, @PathVariable long id) {
-        AttachmentContent content = attachments.rootOf(id).isPresent()
-                ? attachments.open(
-                        id, matters.get(actor, attachments.rootOf(id).get()).rootInstance())
-                : attachments.openOwn(id, actor.personId());
-        // Never shown by the browser as a page of ours: a file is downloaded, only pictures are looked at.
-        boolean picture = content.attachment().type().startsWith("image/");
-        return ResponseEntity.ok()
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        (picture ? ContentDisposition.inline() : ContentDisposition.attachment())
-                                .filename(content.attachment().name(), StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .header("X-Content-Type-Options", "nosniff")
-                .contentType(org.springframework.http.MediaType.parseMediaType(
-                        content.attachment().type()))
-                .body(content.bytes());
+        return Download.of(
+                attachments.rootOf(id).isPresent()
+                        ? attachments.open(
+                                id,
+                                matters.get(actor, attachments.rootOf(id).get()).rootInstance())
+                        : attachments.openOwn(id, actor.personId()));
     }
 }

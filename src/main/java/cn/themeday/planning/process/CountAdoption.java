@@ -1,9 +1,9 @@
 package cn.themeday.planning.process;
 
 import cn.themeday.engine.ModelBean;
+import cn.themeday.form.KeptSubmission;
 import cn.themeday.planning.usecase.AdoptPlan;
 import java.time.LocalDate;
-import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 
@@ -21,11 +21,12 @@ class CountAdoption implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        Map<String, Object> values = card.last(execution, ThemeDayPlanning.ADOPT);
+        KeptSubmission kept = card.lastKept(execution, ThemeDayPlanning.ADOPT);
         boolean adopted = adopt.adopt(
                 card.id(execution),
-                LocalDate.parse(String.valueOf(values.get("meetingOn"))),
-                PlanForm.opinions(values));
+                LocalDate.parse(String.valueOf(kept.values().get("meetingOn"))),
+                PlanForm.opinions(kept.values()),
+                kept.personId());
         execution.setVariable("adopted", adopted);
     }
 }

@@ -3,6 +3,7 @@ package cn.themeday.planning.process;
 import cn.themeday.planning.AgendaItem;
 import cn.themeday.planning.AgendaItem.Obligation;
 import cn.themeday.planning.PlanContent;
+import cn.themeday.planning.PlanOpinion;
 import cn.themeday.planning.usecase.AdoptPlan.Opinion;
 import cn.themeday.planning.usecase.FilePlan.Filed;
 import java.time.LocalDate;
@@ -37,10 +38,14 @@ final class PlanForm {
     static List<Opinion> opinions(Map<String, Object> values) {
         return rows(values, "opinions").stream()
                 .map(row -> new Opinion(
-                        Long.parseLong(text(row, "person")),
-                        Boolean.TRUE.equals(row.get("present")),
-                        "AGREE".equals(row.get("opinion"))))
+                        Long.parseLong(text(row, "person")), Boolean.TRUE.equals(row.get("present")), choice(row)))
                 .toList();
+    }
+
+    /** Null for an absent member, who is not asked. */
+    private static PlanOpinion.@Nullable Choice choice(Map<String, Object> row) {
+        String choice = optional(row, "opinion");
+        return choice == null ? null : PlanOpinion.Choice.valueOf(choice);
     }
 
     /** Variables that the call of superior-review takes in. */

@@ -35,11 +35,14 @@ class ThemeDayPlanning {
 
     /** Values last entered at one of these elements. */
     Map<String, Object> last(DelegateExecution execution, String... elements) {
+        return lastKept(execution, elements).values();
+    }
+
+    KeptSubmission lastKept(DelegateExecution execution, String... elements) {
         ThemeDay day = themeDays.get(id(execution));
         return submissions.ofRoot(String.valueOf(day.rootInstance())).stream()
                 .filter(kept -> List.of(elements).contains(kept.element()))
                 .max(Comparator.comparingLong(KeptSubmission::id))
-                .orElseThrow()
-                .values();
+                .orElseThrow();
     }
 }

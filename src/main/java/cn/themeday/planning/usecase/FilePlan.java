@@ -29,6 +29,7 @@ public class FilePlan {
 
     private final ThemeDays themeDays;
     private final PlanDossier dossier;
+    private final SayOpinion sayOpinion;
     private final SubmitFiling submit;
     private final Filings filings;
     private final Submissions submissions;
@@ -37,12 +38,14 @@ public class FilePlan {
     FilePlan(
             ThemeDays themeDays,
             PlanDossier dossier,
+            SayOpinion sayOpinion,
             SubmitFiling submit,
             Filings filings,
             Submissions submissions,
             Figures figures) {
         this.themeDays = themeDays;
         this.dossier = dossier;
+        this.sayOpinion = sayOpinion;
         this.submit = submit;
         this.filings = filings;
         this.submissions = submissions;
@@ -55,6 +58,7 @@ public class FilePlan {
     @Transactional
     public Filed plan(long themeDayId) {
         ThemeDay day = themeDays.get(themeDayId);
+        sayOpinion.end(day);
         FilingKind kind = FilingKind.valueOf(
                 figures.text("filing.kind.plan", day.branchId()).orElse("APPROVAL"));
         Set<Outcome> outcomes = kind == FilingKind.APPROVAL

@@ -7,6 +7,7 @@ import cn.themeday.filing.Dossier.Section;
 import cn.themeday.form.Submissions;
 import cn.themeday.organization.Members;
 import cn.themeday.planning.AgendaItem;
+import cn.themeday.planning.DayAttendees;
 import cn.themeday.planning.ThemeDay;
 import cn.themeday.planning.ThemeDays;
 import java.time.format.DateTimeFormatter;
@@ -26,11 +27,13 @@ public class PlanDossier {
     private final ThemeDays themeDays;
     private final Members members;
     private final Submissions submissions;
+    private final DayAttendees attendees;
 
-    PlanDossier(ThemeDays themeDays, Members members, Submissions submissions) {
+    PlanDossier(ThemeDays themeDays, Members members, Submissions submissions, DayAttendees attendees) {
         this.themeDays = themeDays;
         this.members = members;
         this.submissions = submissions;
+        this.attendees = attendees;
     }
 
     public Dossier of(ThemeDay day) {
@@ -45,6 +48,7 @@ public class PlanDossier {
         add(lines, "学习内容", day.study());
         add(lines, "“+”内容", day.plus());
         add(lines, "说明", day.remark());
+        add(lines, "上级到会", attendees.words(day));
         if (day.adoptedOf() != null) {
             add(lines, "支委会审议", "支委 " + day.adoptedOf() + " 人，同意 " + day.adoptedFor() + " 人");
         }
@@ -71,6 +75,9 @@ public class PlanDossier {
                     "时间",
                     day.day().format(DAY) + "，" + Objects.requireNonNullElse(day.changeReason(), ""),
                     "按规定是 " + day.ruleDay().format(DAY)));
+        }
+        if (day.adoptedOf() == null) {
+            differences.add(new Difference("支委会审议", "没有支委会审议，由书记策划", "一般先经支委会审议，条款 3.2"));
         }
         agenda.stream()
                 .filter(AgendaItem::leftOut)

@@ -1,6 +1,7 @@
 package cn.themeday.planning.usecase;
 
 import cn.themeday.access.Actor;
+import cn.themeday.form.Attachments;
 import cn.themeday.notification.Notices;
 import cn.themeday.organization.Organisation;
 import cn.themeday.organization.Organisations;
@@ -23,6 +24,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,11 +37,13 @@ public class PublishRequiredItem {
 
     private static final int LONGEST_TITLE = 100;
     private static final int LONGEST_CONTENT = 2000;
+    private static final int MOST_FILES = 5;
 
     private final RequiredItems requiredItems;
     private final ThemeDays themeDays;
     private final Organisations organisations;
     private final Posts posts;
+    private final Attachments attachments;
     private final Notices notices;
     private final Trail trail;
     private final Clock clock;
@@ -49,6 +53,7 @@ public class PublishRequiredItem {
             ThemeDays themeDays,
             Organisations organisations,
             Posts posts,
+            Attachments attachments,
             Notices notices,
             Trail trail,
             Clock clock) {
@@ -56,17 +61,20 @@ public class PublishRequiredItem {
         this.themeDays = themeDays;
         this.organisations = organisations;
         this.posts = posts;
+        this.attachments = attachments;
         this.notices = notices;
         this.trail = trail;
         this.clock = clock;
     }
 
     /**
+     * @param files uploads of the actor's, five at most
      * @return in how many plans it stands now
-     * @throws Rejection for a past month or an empty or overlong text
+     * @throws Rejection for a past month, an empty or overlong text, too many files
      */
     @Transactional
-    public int publish(Actor actor, long organisationId, YearMonth month, String title, String content) {
+    public int publish(
+            Actor actor, long organisationId, YearMonth month, String title, String content, Collection<Long> files) {
         PostHeld right = actor.holding(organisationId, Set.of(Post.HANDLER, Post.SIGNATORY))
                 .orElseThrow(NotFound::new);
         if (month.isBefore(YearMonth.now(clock))) {
@@ -78,14 +86,17 @@ public class PublishRequiredItem {
         if (content.length() > LONGEST_CONTENT) {
             throw Rejection.field("content", "说明不超过 " + LONGEST_CONTENT + " 字。");
         }
+        checkCount(files.size());
         long id = requiredItems.add(organisationId, month, title.strip(), content.strip(), actor.personId());
+        RequiredItem published = new RequiredItem(id, organisationId, title.strip(), content.strip());
+        attachments.attach(files, published.files(), null, actor.personId());
         List<Long> branches = organisations.branchesBelow(organisationId).stream()
                 .map(Organisation::id)
                 .toList();
         List<ThemeDay> open = themeDays.ofMonth(branches, month).stream()
                 .filter(day -> day.state() == ThemeDayState.PLANNING)
                 .toList();
-        AgendaItem item = item(new RequiredItem(id, organisationId, title.strip(), content.strip()));
+        AgendaItem item = item(published);
         open.forEach(day -> put(day, item));
         trail.record(new TrailEntry(
                 actor.personId(),
@@ -97,6 +108,13 @@ public class PublishRequiredItem {
                 "requiredItem:" + id,
                 Map.of()));
         return open.size();
+    }
+
+    /** @throws Rejection at {@code file}; also asked before anything is uploaded */
+    public static void checkCount(int files) {
+        if (files > MOST_FILES) {
+            throw Rejection.field("file", "最多附 " + MOST_FILES + " 个文件。");
+        }
     }
 
     static AgendaItem item(RequiredItem required) {

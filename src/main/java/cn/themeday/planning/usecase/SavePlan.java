@@ -28,12 +28,14 @@ public class SavePlan {
     private final ThemeDays themeDays;
     private final Members members;
     private final PrepareItem prepareItem;
+    private final SayOpinion sayOpinion;
     private final Clock clock;
 
-    SavePlan(ThemeDays themeDays, Members members, PrepareItem prepareItem, Clock clock) {
+    SavePlan(ThemeDays themeDays, Members members, PrepareItem prepareItem, SayOpinion sayOpinion, Clock clock) {
         this.themeDays = themeDays;
         this.members = members;
         this.prepareItem = prepareItem;
+        this.sayOpinion = sayOpinion;
         this.clock = clock;
     }
 
@@ -50,7 +52,9 @@ public class SavePlan {
         }
         List<AgendaItem> before = themeDays.agendaOf(themeDayId);
         themeDays.plan(themeDayId, content);
-        prepareItem.ask(themeDays.get(themeDayId), before, content.agenda());
+        ThemeDay kept = themeDays.get(themeDayId);
+        prepareItem.ask(kept, before, content.agenda());
+        sayOpinion.ask(kept);
     }
 
     private void checkDay(ThemeDay day, PlanContent content, List<FieldError> errors) {

@@ -23,6 +23,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
@@ -93,7 +94,6 @@ class MeetingController {
         model.addAttribute(
                 "quorum",
                 figures.share("meeting.quorum", day.branchId()).reached(counts.entitledPresent(), counts.entitled()));
-        model.addAttribute("begun", !day.day().isAfter(LocalDate.now(clock)));
         model.addAttribute("task", recordTask(day).orElse(null));
         return "planning/meeting";
     }
@@ -230,7 +230,13 @@ class MeetingController {
         model.addAttribute("day", day);
         model.addAttribute("branch", organisations.get(day.branchId()));
         model.addAttribute("rows", page.rows(actor, day));
-        model.addAttribute("ways", Attendance.Way.values());
+        boolean begun = !day.day().isAfter(LocalDate.now(clock));
+        model.addAttribute("begun", begun);
+        model.addAttribute(
+                "ways",
+                Stream.of(Attendance.Way.values())
+                        .filter(way -> begun || way != Attendance.Way.ABSENT)
+                        .toList());
         model.addAttribute("counts", counts);
         return counts;
     }

@@ -53,6 +53,7 @@ class ThemeDayController {
     private final AttendancePage attendancePage;
     private final Guests guests;
     private final PlanDossier dossier;
+    private final PlanPage planPage;
     private final StartPlanning startPlanning;
     private final MoveDay moveDay;
     private final MarkAttendance markAttendance;
@@ -69,6 +70,7 @@ class ThemeDayController {
             AttendancePage attendancePage,
             Guests guests,
             PlanDossier dossier,
+            PlanPage planPage,
             StartPlanning startPlanning,
             MoveDay moveDay,
             MarkAttendance markAttendance,
@@ -83,6 +85,7 @@ class ThemeDayController {
         this.attendancePage = attendancePage;
         this.guests = guests;
         this.dossier = dossier;
+        this.planPage = planPage;
         this.startPlanning = startPlanning;
         this.moveDay = moveDay;
         this.markAttendance = markAttendance;
@@ -124,7 +127,7 @@ class ThemeDayController {
     @GetMapping("/theme-days/{id}")
     String page(Actor actor, @PathVariable long id, Model model) {
         ThemeDay day = visible.get(actor, id);
-        show(day, model);
+        show(actor, day, model);
         boolean secretary = actor.holding(day.branchId(), SECRETARIES).isPresent();
         Filing filing = day.filingId() == null ? null : filings.get(day.filingId());
         model.addAttribute("filing", filing);
@@ -193,7 +196,7 @@ class ThemeDayController {
     @GetMapping("/theme-days/{id}/print")
     String print(Actor actor, @PathVariable long id, Model model) {
         ThemeDay day = visible.get(actor, id);
-        show(day, model);
+        show(actor, day, model);
         model.addAttribute("counts", attendances.counts(day));
         model.addAttribute("recorded", day.heldOn() != null);
         model.addAttribute(
@@ -254,7 +257,8 @@ class ThemeDayController {
         return page(actor, id, model);
     }
 
-    private void show(ThemeDay day, Model model) {
+    private void show(Actor actor, ThemeDay day, Model model) {
+        planPage.show(actor, day, model);
         model.addAttribute("day", day);
         model.addAttribute("branch", organisations.get(day.branchId()));
         model.addAttribute("dossier", dossier.of(day));

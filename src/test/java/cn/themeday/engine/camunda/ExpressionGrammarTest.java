@@ -34,6 +34,7 @@ class ExpressionGrammarTest {
                 "${dueDates.at(day, -3)}",
                 "${dueDates.today()}",
                 "${dueDates.after(dueDates.today())}",
+                "${workingDays.before('planning.remindBefore', themeDayDates.planDue(planId), organisationId)}",
                 "${name == '其他' ? a : b}"
             })
     @DisplayName("可以写")

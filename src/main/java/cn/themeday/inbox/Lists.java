@@ -1,0 +1,164 @@
+package cn.themeday.inbox;
+
+import cn.themeday.access.ActingPost;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** 待办, 已办, 我发起的, 抄送我的 as lines: each list in one query, whatever its length. */
+@Repository
+public class Lists {
+
+    /** Who did the step before this one; without one, who began the matter; null: the schedule. */
+    private static final String FROM =
+            """
+            coalesce((select p.name from inbox_item b join person p on p.id = b.done_by
+                where b.root_instance = i.root_instance and b.ended_at <= i.opened_at and b.id < i.id
+                order by b.ended_at desc, b.id desc limit 1),
+                (select p.name from person p where p.id = m.started_by)) as sender
+            """;
+
+    private static final String ITEMS =
+            "select i.title, m.title as matter, o.short_name, coalesce(i.link, '/tasks/' || i.task_id) as href, "
+                    + "i.root_instance, i.due, i.step, i.steps, i.ended_at, " + FROM
+                    + "from inbox_item i join matter m on m.root_instance = i.root_instance "
+                    + "join organisation o on o.id = m.organisation_id ";
+    /** A matter stands where its first open step stands. */
+    private static final String MATTERS =
+            """
+            select m.title, i.title as matter, o.short_name, '/track/' || m.root_instance as href, m.root_instance,
+                i.due, i.step, i.steps, m.ended_at, (select p.name from person p where p.id = m.started_by) as sender
+            from matter m join organisation o on o.id = m.organisation_id
+            left join lateral (select * from inbox_item t
+                where t.root_instance = m.root_instance and t.task_id is not null and t.ended_at is null
+                order by t.due nulls last, t.id limit 1) i on true
+            """;
+
+    private static final String OPEN_TO_ME =
+            """
+            i.ended_at is null and (i.person_id = :person or (i.person_id is null and exists (
+                select 1 from unnest(cast(:organisations as bigint[]), cast(:posts as text[])) as held (organisation_id, post)
+                where held.organisation_id = i.organisation_id and held.post = any (i.posts))))
+            """;
+    /** {@code strpos} instead of {@code like}: what people type is no pattern. */
+    private static final String FILTER =
+            """
+             and (cast(:procedure as text) is null or m.procedure = :procedure)
+            and not exists (select 1 from unnest(cast(:words as text[])) as asked (word)
+                where strpos(lower(concat_ws(' ', i.title, m.title, o.short_name)), lower(asked.word)) = 0)
+            """;
+
+    private final JdbcClient jdbc;
+
+    Lists(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * What to show of a list.
+     *
+     * @param procedure key of the matters' procedure; null: every kind
+     * @param words each must occur in the step's, the matter's or the branch's name, in any order
+     */
+    public record Filter(@Nullable String procedure, List<String> words) {
+
+        /** From what was typed into one field; empty texts filter nothing. */
+        public static Filter of(String procedure, String typed) {
+            return new Filter(
+                    procedure.isBlank() ? null : procedure,
+                    Arrays.stream(typed.strip().split("[\\s　]+"))
+                            .filter(word -> !word.isEmpty())
+                            .toList());
+        }
+    }
+
+    /**
+     * @param title what is or was to be done; of a matter its name
+     * @param about the matter; of a matter the step at which it stands, null once it has ended
+     * @param sender who sent it here or began it; null: the schedule
+     */
+    public record Line(
+            String title,
+            @Nullable String about,
+            String organisation,
+            String href,
+            String rootInstance,
+            @Nullable OffsetDateTime due,
+            @Nullable Integer step,
+            @Nullable Integer steps,
+            @Nullable OffsetDateTime endedAt,
+            @Nullable String sender) {}
+
+    /** Late first, then by due date; what has none comes last. */
+    public List<Line> open(long personId, Collection<ActingPost> posts, Filter filter, int most) {
+        return filtered(ITEMS + "where " + OPEN_TO_ME, "i.due nulls last, i.id", personId, filter, most)
+                .param(
+                        "organisations",
+                        posts.stream().map(ActingPost::organisationId).toArray(Long[]::new))
+                .param("posts", posts.stream().map(held -> held.post().name()).toArray(String[]::new))
+                .query(Lists::line)
+                .list();
+    }
+
+    /** What this person did, the latest first. */
+    public List<Line> done(long personId, Filter filter, int most) {
+        return filtered(ITEMS + "where i.done_by = :person", "i.ended_at desc, i.id desc", personId, filter, most)
+                .query(Lists::line)
+                .list();
+    }
+
+    public List<Line> started(long personId, Filter filter, int most) {
+        return filtered(MATTERS + "where m.started_by = :person", "m.started_at desc", personId, filter, most)
+                .query(Lists::line)
+                .list();
+    }
+
+    /**
+     * Matters that this person did not begin but had a hand in (a row of {@code involvement}), or was told of. A
+     * restricted one shows to those who had a hand in it and to nobody else.
+     *
+     * @param told root instances of which a notice was told to this person
+     */
+    public List<Line> copied(long personId, Collection<String> told, Filter filter, int most) {
+        String hadAHand = "exists (select 1 from involvement v where v.root_instance = m.root_instance"
+                + " and v.person_id = :person)";
+        return filtered(
+                        MATTERS + "where m.started_by is distinct from :person and (" + hadAHand
+                                + " or (not m.restricted and m.root_instance = any (:told)))",
+                        "m.started_at desc",
+                        personId,
+                        filter,
+                        most)
+                .param("told", told.toArray(String[]::new))
+                .query(Lists::line)
+                .list();
+    }
+
+    private JdbcClient.StatementSpec filtered(String sql, String order, long personId, Filter filter, int most) {
+        return jdbc.sql(sql + FILTER + "order by " + order + " limit :most")
+                .param("person", personId)
+                .param("procedure", filter.procedure(), java.sql.Types.VARCHAR)
+                .param("words", filter.words().toArray(String[]::new))
+                .param("most", most);
+    }
+
+    private static Line line(ResultSet row, int number) throws SQLException {
+        return new Line(
+                row.getString("title"),
+                row.getString("matter"),
+                row.getString("short_name"),
+                row.getString("href"),
+                row.getString("root_instance"),
+                row.getObject("due", OffsetDateTime.class),
+                row.getObject("step", Integer.class),
+                row.getObject("steps", Integer.class),
+                row.getObject("ended_at", OffsetDateTime.class),
+                row.getString("sender"));
+    }
+}

@@ -1,0 +1,177 @@
+package cn.themeday.filing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import cn.themeday.ThemeDayTest;
+import cn.themeday.access.SignedInAs;
+import cn.themeday.calendar.TestClock;
+import cn.themeday.organization.Post;
+import cn.themeday.planning.ThemeDay;
+import cn.themeday.policy.ChangeFigure;
+import cn.themeday.policy.FigureChange;
+import cn.themeday.process.Branch;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+@ThemeDayTest
+@DisplayName("报批报备的桌面")
+class DeskTest {
+
+    private static final String SCHOOL = "云溪中学党支部";
+    private static final String CLINIC = "云溪镇卫生院党支部";
+    private static final YearMonth APRIL = YearMonth.of(2033, 4);
+    private static final YearMonth MAY = YearMonth.of(2033, 5);
+    private static final YearMonth JUNE = YearMonth.of(2033, 6);
+
+    @Autowired
+    MockMvc mvc;
+
+    @Autowired
+    Branch branch;
+
+    @Autowired
+    Filings filings;
+
+    @Autowired
+    ChangeFigure changeFigure;
+
+    @Autowired
+    Clock clock;
+
+    @BeforeEach
+    void morning() {
+        TestClock.INSTANCE.reset();
+    }
+
+    @Test
+    @DisplayName("几件报备一起收悉，只动打了勾的；再点一次没有变化")
+    void recordsAreReceivedTogether() throws Exception {
+        Filing first = recorded(SCHOOL, APRIL);
+        Filing second = recorded(CLINIC, APRIL);
+        Filing unticked = recorded(CLINIC, MAY);
+        Filing approval = filing(branch.filed("白水村党支部", APRIL));
+        mvc.perform(get("/filings").with(handler("云溪镇党委")))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString(tick(first))))
+                .andExpect(content().string(containsString(tick(second))))
+                .andExpect(content().string(containsString("/filings/" + approval.id())))
+                .andExpect(content().string(not(containsString(tick(approval)))));
+        for (int tap = 1; tap <= 2; tap++) {
+            mvc.perform(post("/filings/receive")
+                            .with(handler("云溪镇党委"))
+                            .with(csrf())
+                            .param("ids", "" + first.id(), "" + second.id(), "" + approval.id()))
+                    .andExpect(redirectedUrl("/filings"));
+        }
+        assertThat(filings.get(first.id()).state()).isEqualTo(FilingState.RECEIVED);
+        assertThat(filings.get(second.id()).state()).isEqualTo(FilingState.RECEIVED);
+        assertThat(filings.get(second.id()).number()).isNull();
+        assertThat(filings.get(unticked.id()).state()).isEqualTo(FilingState.FILED);
+        assertThat(filings.get(approval.id()).state()).isEqualTo(FilingState.FILED);
+    }
+
+    @Test
+    @DisplayName("办完一件，下一件自己打开；没有办成的原样留着，理由写在退回一步的旁边")
+    void theNextOpensAndARefusedOneStays() throws Exception {
+        ThemeDay day = branch.filed("白水村党支部", MAY);
+        Filing filing = filing(day);
+        Filing other = filing(branch.filed("白水村党支部", JUNE));
+        String next = mvc.perform(post("/filings/" + filing.id())
+                        .with(handler("云溪镇党委"))
+                        .with(csrf())
+                        .param("choice", "APPROVED")
+                        .param("opinion", "拟同意"))
+                .andExpect(status().is3xxRedirection())
+                .andReturn()
+                .getResponse()
+                .getRedirectedUrl();
+        assertThat(next).matches("/filings/\\d+").isNotEqualTo("/filings/" + filing.id());
+        mvc.perform(get(next).with(handler("云溪镇党委"))).andExpect(content().string(containsString("拟办意见")));
+
+        mvc.perform(post("/filings/" + filing.id())
+                        .with(signatory("云溪镇党委"))
+                        .with(csrf())
+                        .param("choice", "RETURNED")
+                        .param("opinion", "  "))
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(containsString("id=\"reason-RETURNED-error\"")))
+                .andExpect(content().string(containsString("href=\"#reason-RETURNED\"")))
+                .andExpect(content().string(containsString("请写明退回修改的理由")));
+        assertThat(filings.get(filing.id()).state()).isEqualTo(FilingState.FILED);
+        mvc.perform(post("/filings/" + filing.id())
+                        .with(signatory("云溪镇党委"))
+                        .with(csrf())
+                        .param("choice", "REJECTED")
+                        .param("opinion", "写好的理由<b>"))
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(containsString("写好的理由&lt;b&gt;")));
+        assertThat(filings.get(other.id()).state()).isEqualTo(FilingState.FILED);
+    }
+
+    @Test
+    @DisplayName("与往常不同的地方，清单上数出来，打开后写明")
+    void differencesAreCountedAndSaid() throws Exception {
+        Filing filing = filing(branch.filed("云雾茶业党支部", APRIL));
+        int differences = filing.dossier().differences().size();
+        assertThat(filing.dossier().differences())
+                .extracting(Dossier.Difference::what)
+                .contains("支委会审议");
+        mvc.perform(get("/filings/" + filing.id()).with(handler("云溪镇党委")))
+                .andExpect(content().string(containsString(differences + " 处不同")))
+                .andExpect(content().string(containsString("没有支委会审议")));
+    }
+
+    @Test
+    @DisplayName("别的乡镇的报件打不开，也不能收悉")
+    void filingsOfAnotherTownshipAreNotFound() throws Exception {
+        Filing filing = recorded(SCHOOL, JUNE);
+        mvc.perform(get("/filings/" + filing.id()).with(handler("青石乡党委"))).andExpect(status().isNotFound());
+        mvc.perform(post("/filings/receive").with(handler("青石乡党委")).with(csrf()).param("ids", "" + filing.id()))
+                .andExpect(status().isNotFound());
+        mvc.perform(get("/filings").with(branch.signedIn("songling.dangyuan"))).andExpect(status().isNotFound());
+        assertThat(filings.get(filing.id()).state()).isEqualTo(FilingState.FILED);
+    }
+
+    private static String tick(Filing filing) {
+        return "form=\"together\" value=\"" + filing.id() + "\"";
+    }
+
+    private Filing recorded(String shortName, YearMonth month) {
+        changeFigure.change(new FigureChange(
+                "filing.kind.plan",
+                branch.organisation(shortName).id(),
+                null,
+                "RECORD",
+                LocalDate.now(clock),
+                "测试用的规定",
+                null));
+        return filing(branch.filed(shortName, month));
+    }
+
+    private Filing filing(ThemeDay day) {
+        return filings.get(branch.now(day).filingId());
+    }
+
+    private RequestPostProcessor handler(String shortName) {
+        return SignedInAs.person(branch.holder(shortName, Post.HANDLER).personId());
+    }
+
+    private RequestPostProcessor signatory(String shortName) {
+        return SignedInAs.person(branch.holder(shortName, Post.SIGNATORY).personId());
+    }
+}

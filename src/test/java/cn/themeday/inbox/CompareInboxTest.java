@@ -1,0 +1,85 @@
+package cn.themeday.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.themeday.ThemeDayTest;
+import cn.themeday.calendar.TestClock;
+import cn.themeday.inbox.CompareInbox.Difference;
+import cn.themeday.planning.ThemeDay;
+import cn.themeday.process.Branch;
+import java.time.YearMonth;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@ThemeDayTest
+@DisplayName("待办与引擎核对")
+class CompareInboxTest {
+
+    @Autowired
+    Branch branch;
+
+    @Autowired
+    CompareInbox compareInbox;
+
+    @Autowired
+    Items items;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @BeforeEach
+    void morning() {
+        TestClock.INSTANCE.reset();
+    }
+
+    @Test
+    @DisplayName("少一行、期限不对、多一行、误关一行，都说得出；改正以后一致，原来的待办还在")
+    void everyDifferenceIsNamedAndRepaired() {
+        compareInbox.rebuild();
+        ThemeDay missing = branch.start("东河社区党支部", YearMonth.of(2027, 4));
+        ThemeDay wrong = branch.start("东河社区党支部", YearMonth.of(2027, 5));
+        ThemeDay closed = branch.start("东河社区党支部", YearMonth.of(2027, 6));
+        assertThat(compareInbox.compare()).isEmpty();
+
+        InboxItem before = branch.open(missing, "preparePlan");
+        change("delete from inbox_item where task_id = :task", before);
+        InboxItem due = branch.open(wrong, "preparePlan");
+        change("update inbox_item set due = due + interval '1 day' where task_id = :task", due);
+        change("update inbox_item set ended_at = opened_at where task_id = :task", branch.open(closed, "preparePlan"));
+        jdbc.sql(
+                        """
+                        insert into inbox_item (kind, task_id, root_instance, procedure, title, organisation_id, opened_at)
+                        select 'TASK', 'no-such-task', root_instance, procedure, '没有的任务', organisation_id, opened_at
+                        from inbox_item where task_id = :task
+                        """)
+                .param("task", due.taskId())
+                .update();
+
+        assertThat(sentences(compareInbox.compare()))
+                .hasSize(4)
+                .anyMatch(line -> line.startsWith("缺少：“拟定方案”（" + before.taskId()))
+                .anyMatch(
+                        line -> line.startsWith("不同：“拟定方案”（" + due.taskId()) && line.contains("期限应为 2027-04-23T18:00"))
+                .anyMatch(line -> line.contains("状态应为 待办，现为 已结束"))
+                .anyMatch(line -> line.startsWith("多出：“没有的任务”（no-such-task）"));
+        assertThat(compareInbox.rebuild()).hasSize(4);
+        assertThat(compareInbox.compare()).isEmpty();
+        assertThat(branch.open(missing, "preparePlan"))
+                .usingRecursiveComparison()
+                .ignoringFields("id", "openedAt")
+                .isEqualTo(before);
+        assertThat(items.byTask("no-such-task").orElseThrow().open()).isFalse();
+    }
+
+    private void change(String sql, InboxItem item) {
+        assertThat(jdbc.sql(sql).param("task", item.taskId()).update()).isEqualTo(1);
+    }
+
+    private static List<String> sentences(List<Difference> differences) {
+        return differences.stream().map(Difference::sentence).toList();
+    }
+}
