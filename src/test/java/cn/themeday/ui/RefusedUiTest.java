@@ -96,7 +96,7 @@ class RefusedUiTest {
     void scriptIsShownAsText() {
         ThemeDay day = branch.start(SONGLING, MAY);
         Person secretary = watched("songling.shuji");
-        secretary.openTask("拟定方案", day.title());
+        secretary.openTask(branch.open(day, "preparePlan"));
         secretary.field("地点").fill("<b>村委会</b>");
         secretary.field("学习内容").fill(SCRIPT);
         secretary.submit();
@@ -108,7 +108,7 @@ class RefusedUiTest {
         secretary.leave();
 
         Person recorder = watched("songling.jilu");
-        recorder.openTask("支委会审议方案", day.title());
+        recorder.openTask(branch.open(day, "adoptPlan"));
         isText(recorder);
         recorder.leave();
 
@@ -160,7 +160,7 @@ class RefusedUiTest {
         TestClock.INSTANCE.set(day.day().atTime(16, 0));
         jobs.runDue();
         Person recorder = Person.signIn(Chromium.phone(), port, "songling.jilu");
-        recorder.openTask("记录党日", day.title());
+        recorder.openTask(branch.open(day, "recordDay"));
         recorder.field("会议记录").fill("按议程进行。");
 
         Path program = Files.write(files.resolve("现场.jpg"), "MZ\u0090\0\3\0".getBytes(StandardCharsets.ISO_8859_1));

@@ -88,10 +88,10 @@ class TwiceUiTest {
         ThemeDay day = branch.start(SONGLING, YearMonth.of(2029, 11));
         branch.complete(day, "preparePlan", "songling.shuji", Map.of("place", "村委会", "study", "党章"));
         Person secretary = Person.signIn(Chromium.phone(), port, "songling.shuji");
-        secretary.openTask("支委会审议方案", day.title());
+        secretary.openTask(branch.open(day, "adoptPlan"));
         String task = secretary.page.url().replaceFirst("^https?://[^/]+", "");
         Person recorder = Person.signIn(Chromium.phone(), port, "songling.jilu");
-        recorder.openTask("支委会审议方案", day.title());
+        recorder.openTask(branch.open(day, "adoptPlan"));
         recorder.submit();
         recorder.leave();
 
