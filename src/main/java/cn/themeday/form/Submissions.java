@@ -89,6 +89,16 @@ public class Submissions {
                 .optional();
     }
 
+    /** Whether exactly these values were handed in for the task; a second click brings the same ones. */
+    public boolean keptAs(String taskId, Map<String, Object> values) {
+        try {
+            Map<String, Object> asRead = json.readValue(json.writeValueAsString(values), new TypeReference<>() {});
+            return byTask(taskId).map(kept -> kept.values().equals(asRead)).orElse(values.isEmpty());
+        } catch (JsonProcessingException e) {
+            return false;
+        }
+    }
+
     private void keepForm(Form form) {
         jdbc.sql("insert into form_version (hash, json) values (:hash, :json) on conflict (hash) do nothing")
                 .param("hash", form.contentHash())

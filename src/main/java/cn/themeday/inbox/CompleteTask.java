@@ -110,10 +110,7 @@ public class CompleteTask {
         tasks.lock(seen.rootInstance());
         InboxItem item = items.byTask(taskId).orElseThrow(NotFound::new);
         if (!item.open()) {
-            if (Long.valueOf(actor.personId()).equals(item.doneBy())) {
-                return item;
-            }
-            throw taken(item);
+            return again(actor, item, submitted);
         }
         Map<String, Object> variables = keep(actor, item, post, submitted);
         involvement.note(
@@ -134,6 +131,38 @@ public class CompleteTask {
         return item;
     }
 
+    /** A second click by the same person with the same answers is the first; anything else was too late. */
+    private InboxItem again(Actor actor, InboxItem item, Map<String, Object> submitted) {
+        if (!Long.valueOf(actor.personId()).equals(item.doneBy())) {
+            throw taken(item);
+        }
+        if (!sameAnswers(actor, item, submitted)) {
+            throw new TaskTaken("这一步您已经交过，这次填的和上次不一样，没有再提交。");
+        }
+        return item;
+    }
+
+    private boolean sameAnswers(Actor actor, InboxItem item, Map<String, Object> submitted) {
+        String taskId = String.valueOf(item.taskId());
+        try {
+            Map<String, Object> values = submissions
+                    .byTask(taskId)
+                    .map(kept -> validated(actor, item, kept.form(), submitted).values())
+                    .orElse(submitted);
+            return submissions.keptAs(taskId, values);
+        } catch (Rejection different) {
+            return false;
+        }
+    }
+
+    private Validated validated(Actor actor, InboxItem item, Form form, Map<String, Object> submitted) {
+        return validation.validate(
+                form,
+                submitted,
+                contexts.of(item),
+                file -> attachments.mayUse(file, actor.personId(), item.rootInstance()));
+    }
+
     private Map<String, Object> keep(Actor actor, InboxItem item, @Nullable Post post, Map<String, Object> submitted) {
         Optional<byte[]> bytes = tasks.form(String.valueOf(item.taskId()));
         if (bytes.isEmpty()) {
@@ -143,11 +172,7 @@ public class CompleteTask {
             return Map.of();
         }
         Form form = FormReader.read(bytes.get());
-        Validated validated = validation.validate(
-                form,
-                submitted,
-                contexts.of(item),
-                file -> attachments.mayUse(file, actor.personId(), item.rootInstance()));
+        Validated validated = validated(actor, item, form, submitted);
         attachments.attach(
                 form.fileIds(validated.values()), item.rootInstance(), String.valueOf(item.taskId()), actor.personId());
         submissions.keep(new Submission(

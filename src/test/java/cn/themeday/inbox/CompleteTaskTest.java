@@ -91,6 +91,11 @@ class CompleteTaskTest {
         int before = trail(adopt);
         completeTask.complete(branch.actor("songling.jilu"), adopt.taskId(), values);
         assertThat(trail(adopt)).isEqualTo(before);
+        assertThatThrownBy(() -> completeTask.complete(
+                        branch.actor("songling.jilu"), adopt.taskId(), branch.values(adopt, Map.of("remark", "补一句"))))
+                .as("other answers from a second tab are not dropped in silence")
+                .isInstanceOf(TaskTaken.class)
+                .hasMessageContaining("不一样");
         assertThatThrownBy(() -> completeTask.complete(branch.actor("songling.shuji"), adopt.taskId(), values))
                 .isInstanceOf(TaskTaken.class)
                 .hasMessageContaining("范立民");

@@ -80,7 +80,7 @@ class BranchWithoutCommitteeUiTest {
         secretary.formIsReady();
         secretary.field("会议记录").fill("按议程进行。");
         secretary.submit();
-        secretary.openTask("书记确认记录", day.title());
+        secretary.openTask(branch.open(day, "confirmRecord"));
         secretary.submit();
         seesNoCommittee(secretary);
         secretary.open(day.page());

@@ -20,7 +20,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class LateDayUiTest {
 
     private static final String SONGLING = "松岭村党支部";
-    private static final YearMonth MONTH = YearMonth.of(2028, 3);
+    private static final YearMonth MONTH = YearMonth.of(2029, 3);
 
     @LocalServerPort
     int port;
@@ -57,13 +57,13 @@ class LateDayUiTest {
         recorder.open(day.page());
         recorder.sees("未批先开");
         Look.at(recorder.page, "theme-day-late");
-        recorder.openTask("记录党日", day.title());
+        recorder.openTask(branch.open(day, "recordDay"));
         recorder.field("会议记录").fill("上级没有批复，按方案照常进行。");
         recorder.submit();
         recorder.leave();
 
         Person secretary = Person.signIn(Chromium.phone(), port, "songling.shuji");
-        secretary.openTask("书记确认记录", day.title());
+        secretary.openTask(branch.open(day, "confirmRecord"));
         secretary.submit();
         secretary.open(day.page());
         secretary.sees("已记录");

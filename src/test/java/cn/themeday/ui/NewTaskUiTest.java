@@ -37,14 +37,14 @@ class NewTaskUiTest {
     void doneInTheBrowser() {
         InboxItem item = lending.start("lend-hall", "松岭村党支部");
         Person secretary = Person.signIn(Chromium.phone(), port, "songling.shuji");
-        secretary.openTask("同意借用", "松岭村党支部");
+        secretary.openTask(item);
         secretary.page.locator("[data-submit-form]").click();
         secretary.page.locator(".error-summary").waitFor();
         secretary.field("哪一间").fill("二楼会议室");
         secretary.sees("已自动保存");
 
         secretary.open("/");
-        secretary.openTask("同意借用", "松岭村党支部");
+        secretary.openTask(item);
         PlaywrightAssertions.assertThat(secretary.field("哪一间")).hasValue("二楼会议室");
         secretary.submit();
 

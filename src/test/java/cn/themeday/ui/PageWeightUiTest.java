@@ -29,7 +29,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class PageWeightUiTest {
 
     private static final int MOST = 350 * 1024;
-    private static final YearMonth MONTH = YearMonth.of(2028, 6);
+    private static final YearMonth MONTH = YearMonth.of(2029, 6);
 
     @LocalServerPort
     int port;

@@ -126,7 +126,7 @@ class PagesUiTest {
                     .as(path + " 大字时横向滚动")
                     .isLessThanOrEqualTo(360);
         }
-        secretary.openTask("拟定方案", day.title());
+        secretary.openTask(branch.open(day, "preparePlan"));
         Look.at(secretary.page, "task-large-text");
         secretary.press("标准字号");
         assertThat(textSize(secretary.page)).isEqualTo(before);

@@ -1,5 +1,6 @@
 package cn.themeday.ui;
 
+import cn.themeday.inbox.InboxItem;
 import cn.themeday.sample.SampleData;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -37,13 +38,19 @@ final class Person {
         return new Person(page.context().newPage(), base);
     }
 
-    /** The thing to do whose title is this, of the matter that is called so; other tests' things may stand beside it. */
-    void openTask(String title, String matter) {
+    /** The first thing to do whose title is this. */
+    void openTask(String title) {
         open("/todo");
-        page.locator("article", new Page.LocatorOptions().setHasText(title))
-                .filter(new Locator.FilterOptions().setHasText("，" + matter))
-                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(title))
+        page.locator(".task-title a", new Page.LocatorOptions().setHasText(title))
                 .first()
+                .click();
+        formIsReady();
+    }
+
+    /** This one, found among the things to do: other tests' of the same title may stand beside it. */
+    void openTask(InboxItem item) {
+        open("/todo");
+        page.locator("article a[href='" + item.page() + "']", new Page.LocatorOptions().setHasText(item.title()))
                 .click();
         formIsReady();
     }

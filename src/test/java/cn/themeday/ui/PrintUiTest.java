@@ -30,7 +30,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class PrintUiTest {
 
     private static final String SONGLING = "松岭村党支部";
-    private static final YearMonth MONTH = YearMonth.of(2028, 7);
+    private static final YearMonth MONTH = YearMonth.of(2029, 7);
     private static final Pattern PAPER = Pattern.compile("/MediaBox \\[0 0 ([0-9.]+) ([0-9.]+)\\]");
 
     /** Smallest type in points of every text that is printed, 1 px being 0.75 pt. */

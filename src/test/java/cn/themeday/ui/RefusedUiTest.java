@@ -33,8 +33,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class RefusedUiTest {
 
     private static final String SONGLING = "松岭村党支部";
-    private static final YearMonth APRIL = YearMonth.of(2028, 4);
-    private static final YearMonth MAY = YearMonth.of(2028, 5);
+    private static final YearMonth APRIL = YearMonth.of(2029, 4);
+    private static final YearMonth MAY = YearMonth.of(2029, 5);
     private static final String SCRIPT =
             "<script>window.hacked = 1</script><img src=\"x\" onerror=\"window.hacked = 1; alert(1)\">";
 
@@ -57,7 +57,7 @@ class RefusedUiTest {
 
     @BeforeEach
     void march() {
-        TestClock.INSTANCE.set(YearMonth.of(2028, 3).atDay(1).atTime(9, 0));
+        TestClock.INSTANCE.set(YearMonth.of(2029, 3).atDay(1).atTime(9, 0));
     }
 
     @AfterEach
@@ -96,7 +96,7 @@ class RefusedUiTest {
     void scriptIsShownAsText() {
         ThemeDay day = branch.start(SONGLING, MAY);
         Person secretary = watched("songling.shuji");
-        secretary.openTask("拟定方案", day.title());
+        secretary.openTask(branch.open(day, "preparePlan"));
         secretary.field("地点").fill("<b>村委会</b>");
         secretary.field("学习内容").fill(SCRIPT);
         secretary.submit();
@@ -108,7 +108,7 @@ class RefusedUiTest {
         secretary.leave();
 
         Person recorder = watched("songling.jilu");
-        recorder.openTask("支委会审议方案", day.title());
+        recorder.openTask(branch.open(day, "adoptPlan"));
         isText(recorder);
         recorder.leave();
 
@@ -156,11 +156,11 @@ class RefusedUiTest {
     @Test
     @DisplayName("冒充图片的程序、超过 20 MB 的文件：附件旁边说明，写好的记录还在，去掉后交得上")
     void filesThatMayNotBeKept() throws IOException {
-        ThemeDay day = branch.told(SONGLING, YearMonth.of(2028, 8));
+        ThemeDay day = branch.told(SONGLING, YearMonth.of(2029, 8));
         TestClock.INSTANCE.set(day.day().atTime(16, 0));
         jobs.runDue();
         Person recorder = Person.signIn(Chromium.phone(), port, "songling.jilu");
-        recorder.openTask("记录党日", day.title());
+        recorder.openTask(branch.open(day, "recordDay"));
         recorder.field("会议记录").fill("按议程进行。");
 
         Path program = Files.write(files.resolve("现场.jpg"), "MZ\u0090\0\3\0".getBytes(StandardCharsets.ISO_8859_1));

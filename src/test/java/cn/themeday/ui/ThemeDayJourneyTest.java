@@ -60,7 +60,7 @@ class ThemeDayJourneyTest {
 
         Person recorder = Person.signIn(Chromium.phone(), port, "songling.jilu");
         Look.at(recorder.page, "home");
-        recorder.openTask("支委会审议方案", "3 月主题党日");
+        recorder.openTask(branch.open(day(), "adoptPlan"));
         Look.at(recorder.page, "task-adopt");
         recorder.submit();
         Look.at(recorder.page, "track");
@@ -70,7 +70,7 @@ class ThemeDayJourneyTest {
 
         Person member = Person.signIn(Chromium.phone(), port, "songling.dangyuan");
         member.sees("3 月主题党日定于");
-        ThemeDay day = themeDays.find(branch.organisation("松岭村党支部").id(), MONTH).orElseThrow();
+        ThemeDay day = day();
         member.open(day.page());
         member.sees("<b>村委会</b>二楼会议室");
         member.sees("云委批〔2027〕");
@@ -82,12 +82,16 @@ class ThemeDayJourneyTest {
         TestClock.INSTANCE.set(day.day().atTime(16, 0));
         jobs.runDue();
         meet(day, recorder);
-        secretary.openTask("书记确认记录", "3 月主题党日");
+        secretary.openTask(branch.open(day(), "confirmRecord"));
         secretary.submit();
         secretary.open(day.page());
         secretary.sees("已记录");
         secretary.leave();
         recorder.leave();
+    }
+
+    private ThemeDay day() {
+        return themeDays.find(branch.organisation("松岭村党支部").id(), MONTH).orElseThrow();
     }
 
     /** The handler drafts, the signatory approves, each at a desk. */
@@ -125,7 +129,7 @@ class ThemeDayJourneyTest {
         person.page.getByLabel("意见").waitFor();
     }
 
-    private static void meet(ThemeDay day, Person recorder) {
+    private void meet(ThemeDay day, Person recorder) {
         recorder.open(day.page() + "/meeting");
         Look.at(recorder.page, "meeting");
         recorder.press("做了");
@@ -137,7 +141,7 @@ class ThemeDayJourneyTest {
         line.getByLabel("说明（请假要写）").fill("住院");
         line.locator("button[value=LEAVE]").click();
         recorder.sees("请假，住院");
-        recorder.openTask("记录党日", "3 月主题党日");
+        recorder.openTask(branch.open(day(), "recordDay"));
         recorder.field("会议记录").fill("按议程进行，郑守田同志请假。");
         Look.at(recorder.page, "task-record");
         recorder.submit();

@@ -41,7 +41,7 @@ class TwiceUiTest {
 
     @BeforeEach
     void september() {
-        TestClock.INSTANCE.set(YearMonth.of(2028, 9).atDay(1).atTime(9, 0));
+        TestClock.INSTANCE.set(YearMonth.of(2029, 9).atDay(1).atTime(9, 0));
     }
 
     @AfterEach
@@ -52,7 +52,7 @@ class TwiceUiTest {
     @Test
     @DisplayName("第一下还在路上，再点几下也只交一次")
     void clicksWhileTheFirstIsOnItsWayAreNothing() {
-        ThemeDay day = branch.start(SONGLING, YearMonth.of(2028, 10));
+        ThemeDay day = branch.start(SONGLING, YearMonth.of(2029, 10));
         InboxItem plan = branch.open(day, "preparePlan");
         Person secretary = Person.signIn(Chromium.phone(), port, "songling.shuji");
         List<Route> onTheirWay = new ArrayList<>();
@@ -85,13 +85,13 @@ class TwiceUiTest {
     @Test
     @DisplayName("别人刚办过：说明是谁办的，没有再交，可以回到待办")
     void somebodyElseWasFirst() {
-        ThemeDay day = branch.start(SONGLING, YearMonth.of(2028, 11));
+        ThemeDay day = branch.start(SONGLING, YearMonth.of(2029, 11));
         branch.complete(day, "preparePlan", "songling.shuji", Map.of("place", "村委会", "study", "党章"));
         Person secretary = Person.signIn(Chromium.phone(), port, "songling.shuji");
-        secretary.openTask("支委会审议方案", day.title());
+        secretary.openTask(branch.open(day, "adoptPlan"));
         String task = secretary.page.url().replaceFirst("^https?://[^/]+", "");
         Person recorder = Person.signIn(Chromium.phone(), port, "songling.jilu");
-        recorder.openTask("支委会审议方案", day.title());
+        recorder.openTask(branch.open(day, "adoptPlan"));
         recorder.submit();
         recorder.leave();
 
@@ -111,7 +111,7 @@ class TwiceUiTest {
     @Test
     @DisplayName("同一页开了两个：旧的那个再点，撤回不成说明原因，提交还是那一次")
     void aStalePage() {
-        ThemeDay day = branch.filed(SONGLING, YearMonth.of(2028, 12));
+        ThemeDay day = branch.filed(SONGLING, YearMonth.of(2029, 12));
         Person secretary = Person.signIn(Chromium.phone(), port, "songling.shuji");
         secretary.open(day.page());
         Person stale = secretary.secondTab();
