@@ -69,7 +69,8 @@ class ListController {
             return Filter.of(kind, words);
         }
 
-        boolean any() {
+        /** Public for the template. */
+        public boolean any() {
             return !kind.isEmpty() || !words.isEmpty();
         }
     }

@@ -163,7 +163,16 @@ class DeskController {
                 .orElse(List.of());
         model.addAttribute("choices", choices);
         model.addAttribute("plain", choices(choices, false));
-        model.addAttribute("refusing", choices(choices, true));
+        List<Choice> refusing = choices(choices, true);
+        model.addAttribute("refusing", refusing);
+        // What was typed comes back where it was typed: beside the opinion, or in the reason's own step.
+        model.addAttribute(
+                "typedOpinion",
+                model.getAttribute("typed") instanceof Action typed
+                                && refusing.stream()
+                                        .noneMatch(choice -> choice.value().equals(typed.choice()))
+                        ? typed.opinion()
+                        : null);
         model.addAttribute("noTabs", task.isPresent());
         model.addAttribute("draft", task.map(item -> draft(filing, item)).orElse(null));
         model.addAttribute("today", LocalDate.now(clock));
