@@ -1,23 +1,19 @@
 package cn.themeday.filing.web;
 
-import cn.themeday.access.ActingPost;
-import cn.themeday.access.ActingPosts;
 import cn.themeday.access.Actor;
 import cn.themeday.filing.EndFiling;
 import cn.themeday.filing.Filing;
-import cn.themeday.filing.FilingKind;
 import cn.themeday.filing.Filings;
 import cn.themeday.filing.Outcome;
 import cn.themeday.filing.ReviewForms;
 import cn.themeday.filing.ReviewForms.Choice;
+import cn.themeday.filing.usecase.VoidNumber;
 import cn.themeday.form.Attachments;
 import cn.themeday.form.KeptSubmission;
 import cn.themeday.form.Submissions;
 import cn.themeday.inbox.CompleteTask;
 import cn.themeday.inbox.InboxItem;
-import cn.themeday.inbox.Items;
 import cn.themeday.organization.Members;
-import cn.themeday.organization.Organisation;
 import cn.themeday.organization.Organisations;
 import cn.themeday.organization.Post;
 import cn.themeday.organization.PostHeld;
@@ -30,13 +26,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -53,16 +47,15 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class DeskController {
 
     private static final Set<Post> DESK = Set.of(Post.HANDLER, Post.SIGNATORY);
-    private static final String REVIEW = "superior-review";
     /** Answers that must say why: the page asks for the reason in a step of its own. */
     private static final Set<String> REFUSING = Set.of("RETURNED", "REJECTED");
 
     private final Filings filings;
     private final ReviewForms forms;
-    private final Items items;
+    private final DeskList list;
     private final CompleteTask completeTask;
-    private final ActingPosts actingPosts;
     private final EndFiling endFiling;
+    private final VoidNumber voidNumber;
     private final Submissions submissions;
     private final Attachments attachments;
     private final Organisations organisations;
@@ -72,10 +65,10 @@ class DeskController {
     DeskController(
             Filings filings,
             ReviewForms forms,
-            Items items,
+            DeskList list,
             CompleteTask completeTask,
-            ActingPosts actingPosts,
             EndFiling endFiling,
+            VoidNumber voidNumber,
             Submissions submissions,
             Attachments attachments,
             Organisations organisations,
@@ -83,33 +76,16 @@ class DeskController {
             Clock clock) {
         this.filings = filings;
         this.forms = forms;
-        this.items = items;
+        this.list = list;
         this.completeTask = completeTask;
-        this.actingPosts = actingPosts;
         this.endFiling = endFiling;
+        this.voidNumber = voidNumber;
         this.submissions = submissions;
         this.attachments = attachments;
         this.organisations = organisations;
         this.members = members;
         this.clock = clock;
     }
-
-    /**
-     * A line of the list.
-     *
-     * @param dueKind late, today, later or none
-     * @param differences how many things are unlike what this branch usually files
-     * @param receivable a record that waits for this person's 收悉 and nothing else
-     */
-    record Row(
-            long id,
-            String branch,
-            String title,
-            String dueKind,
-            String due,
-            int differences,
-            boolean mine,
-            boolean receivable) {}
 
     /** What was drafted before the signatory decides. */
     record Draft(String by, String proposal, String opinion) {}
@@ -126,7 +102,7 @@ class DeskController {
     String list(Actor actor, @RequestParam(defaultValue = "waiting") String show, Model model) {
         List<Long> own = desks(actor);
         model.addAttribute("show", show);
-        Map<String, List<Row>> groups = groups(actor, own, show);
+        Map<String, List<DeskList.Row>> groups = list.groups(actor, own, show);
         model.addAttribute("groups", groups);
         model.addAttribute(
                 "late",
@@ -135,7 +111,7 @@ class DeskController {
                         .filter(row -> row.dueKind().equals("late"))
                         .count());
         model.addAttribute(
-                "receivable", groups.values().stream().flatMap(List::stream).anyMatch(Row::receivable));
+                "receivable", groups.values().stream().flatMap(List::stream).anyMatch(DeskList.Row::receivable));
         return "filing/desk";
     }
 
@@ -146,7 +122,7 @@ class DeskController {
         model.addAttribute("filing", filing);
         model.addAttribute("submitter", organisations.get(filing.submitterId()));
         model.addAttribute("addressee", organisations.get(filing.addresseeId()));
-        model.addAttribute("due", due(filing));
+        model.addAttribute("due", list.due(filing));
         model.addAttribute(
                 "filedBy",
                 filing.filedBy() == null
@@ -157,7 +133,7 @@ class DeskController {
                 attachments.ofRoot(filing.rootInstance()).stream()
                         .filter(file -> filing.dossier().files().contains(file.id()))
                         .toList());
-        Optional<InboxItem> task = myTask(actor, filing);
+        Optional<InboxItem> task = list.myTask(actor, filing);
         model.addAttribute("element", task.map(InboxItem::element).orElse(null));
         List<Choice> choices = task.map(item -> forms.choices(filing, String.valueOf(item.element())))
                 .orElse(List.of());
@@ -174,6 +150,7 @@ class DeskController {
                         ? typed.opinion()
                         : null);
         model.addAttribute("noTabs", task.isPresent());
+        model.addAttribute("mayVoid", voidNumber.mayVoid(actor, filing));
         model.addAttribute("draft", task.map(item -> draft(filing, item)).orElse(null));
         model.addAttribute("today", LocalDate.now(clock));
         return "filing/desk";
@@ -188,7 +165,7 @@ class DeskController {
             Model model,
             HttpServletResponse response) {
         Filing filing = visible(actor, id);
-        InboxItem task = myTask(actor, filing).orElseThrow(() -> Rejection.of("这份报件现在不需要您办理，可能已由其他同志办理。"));
+        InboxItem task = list.myTask(actor, filing).orElseThrow(() -> Rejection.of("这份报件现在不需要您办理，可能已由其他同志办理。"));
         try {
             completeTask.complete(actor, String.valueOf(task.taskId()), values(task, action));
         } catch (Rejection refused) {
@@ -199,7 +176,7 @@ class DeskController {
         }
         flash.addFlashAttribute("toast", "“" + filing.title() + "”已办理。");
         List<Filing> waiting = filings.waitingAt(desks(actor));
-        Map<String, InboxItem> mine = myTasks(actor, waiting);
+        Map<String, InboxItem> mine = list.myTasks(actor, waiting);
         return waiting.stream()
                 .filter(next -> mine.containsKey(next.rootInstance()))
                 .findFirst()
@@ -214,12 +191,12 @@ class DeskController {
                 .distinct()
                 .map(id -> visible(actor, id))
                 .toList();
-        Map<String, InboxItem> mine = myTasks(actor, ticked);
+        Map<String, InboxItem> mine = list.myTasks(actor, ticked);
         int received = 0;
         List<String> left = new ArrayList<>();
         for (Filing filing : ticked) {
             InboxItem task = mine.get(filing.rootInstance());
-            if (!receivable(filing, task)) {
+            if (!DeskList.receivable(filing, task)) {
                 // Received already, perhaps by the first of two taps: nothing to say.
                 continue;
             }
@@ -235,6 +212,27 @@ class DeskController {
         String said = ticked.isEmpty() ? "请先在左边的方框里打勾，再点“一起收悉”。" : "已收悉 " + received + " 件。";
         flash.addFlashAttribute("toast", said + String.join("", left));
         return "redirect:/filings";
+    }
+
+    @PostMapping("/filings/{id}/void-number")
+    String voidNumber(
+            Actor actor,
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String reason,
+            RedirectAttributes flash,
+            Model model,
+            HttpServletResponse response) {
+        visible(actor, id);
+        try {
+            voidNumber.voidNumber(actor, id, reason);
+        } catch (Rejection refused) {
+            model.addAttribute("errors", refused.errors());
+            model.addAttribute("typedVoidReason", reason);
+            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            return open(actor, id, model);
+        }
+        flash.addFlashAttribute("toast", "文号已作废，不会再用。");
+        return "redirect:/filings/" + id;
     }
 
     @PostMapping("/filings/{id}/withdraw")
@@ -266,26 +264,6 @@ class DeskController {
         return filing;
     }
 
-    private Optional<InboxItem> myTask(Actor actor, Filing filing) {
-        return Optional.ofNullable(myTasks(actor, List.of(filing)).get(filing.rootInstance()));
-    }
-
-    /** By root instance, the open step of the review that this person may do. */
-    private Map<String, InboxItem> myTasks(Actor actor, List<Filing> listed) {
-        Set<ActingPost> acting = actingPosts.of(actor);
-        List<String> roots = listed.stream()
-                .filter(Filing::waiting)
-                .map(Filing::rootInstance)
-                .toList();
-        return items.openOfRoots(roots, REVIEW).stream()
-                .filter(item -> item.mayBeDoneBy(actor.personId(), acting))
-                .collect(Collectors.toMap(InboxItem::rootInstance, item -> item, (first, second) -> first));
-    }
-
-    private static boolean receivable(Filing filing, @Nullable InboxItem task) {
-        return filing.kind() == FilingKind.RECORD && task != null && "acknowledge".equals(task.element());
-    }
-
     private static List<Choice> choices(List<Choice> all, boolean refusing) {
         return all.stream()
                 .filter(choice -> REFUSING.contains(choice.value()) == refusing)
@@ -299,60 +277,6 @@ class DeskController {
                         ? new FieldError("reason-" + action.choice(), error.sentence())
                         : error)
                 .toList();
-    }
-
-    private Map<String, List<Row>> groups(Actor actor, List<Long> own, String show) {
-        List<Filing> listed = "done".equals(show) ? filings.answeredBy(own, 100) : filings.waitingAt(own);
-        Map<String, InboxItem> mine = myTasks(actor, listed);
-        Map<Long, String> names =
-                organisations.all().stream().collect(Collectors.toMap(Organisation::id, Organisation::shortName));
-        return listed.stream()
-                .collect(Collectors.groupingBy(
-                        DeskController::kind,
-                        LinkedHashMap::new,
-                        Collectors.mapping(
-                                filing -> row(filing, names, mine.get(filing.rootInstance())), Collectors.toList())));
-    }
-
-    private static String kind(Filing filing) {
-        return switch (filing.subject()) {
-            case "THEME_DAY_PLAN" -> "主题党日方案";
-            case "THEME_DAY_NOT_HELD" -> "不召开的请示";
-            default -> "其他" + filing.kind().label();
-        };
-    }
-
-    private Row row(Filing filing, Map<Long, String> names, @Nullable InboxItem task) {
-        Due due = due(filing);
-        return new Row(
-                filing.id(),
-                names.get(filing.submitterId()),
-                filing.title(),
-                due.kind(),
-                due.words(),
-                filing.waiting() ? filing.dossier().differences().size() : 0,
-                task != null,
-                receivable(filing, task));
-    }
-
-    record Due(String kind, String words) {}
-
-    private Due due(Filing filing) {
-        if (!filing.waiting()) {
-            return new Due("none", filing.state().label());
-        }
-        if (filing.due() == null) {
-            return new Due("none", "不限期");
-        }
-        LocalDate today = LocalDate.now(clock);
-        LocalDate day =
-                filing.due().atZoneSameInstant(java.time.ZoneId.systemDefault()).toLocalDate();
-        if (filing.due().toInstant().isBefore(clock.instant())) {
-            return new Due("late", "逾期 " + Math.max(1, today.toEpochDay() - day.toEpochDay()) + " 天");
-        }
-        return day.equals(today)
-                ? new Due("today", "今天到期")
-                : new Due("later", day.getMonthValue() + " 月 " + day.getDayOfMonth() + " 日前");
     }
 
     private @Nullable Draft draft(Filing filing, InboxItem task) {
