@@ -23,7 +23,6 @@ import cn.themeday.trail.TrailEntry;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -132,9 +131,7 @@ public class PublishRequiredItem {
     }
 
     private void put(ThemeDay day, AgendaItem item) {
-        List<AgendaItem> agenda = new ArrayList<>(themeDays.agendaOf(day.id()));
-        agenda.add(item);
-        themeDays.agenda(day.id(), agenda);
+        themeDays.addItem(day.id(), item);
         notices.tell(
                 posts.holders(day.branchId(), Post.SECRETARY, LocalDate.now(clock)).stream()
                         .map(Person::id)
