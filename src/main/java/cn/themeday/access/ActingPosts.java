@@ -1,5 +1,6 @@
 package cn.themeday.access;
 
+import cn.themeday.organization.Person;
 import cn.themeday.organization.Post;
 import cn.themeday.organization.PostHeld;
 import cn.themeday.organization.Posts;
@@ -45,6 +46,19 @@ public class ActingPosts {
             });
         }
         return acting;
+    }
+
+    /** Ids of those who do a post's tasks today: its holders or, while it is vacant, the first in office who act for it. */
+    public List<Long> whoActs(long organisationId, Post post) {
+        LocalDate today = LocalDate.now(clock);
+        return Stream.concat(Stream.of(post), FOR_VACANT.getOrDefault(post, List.of()).stream())
+                .map(each -> posts.holders(organisationId, each, today))
+                .filter(holders -> !holders.isEmpty())
+                .findFirst()
+                .orElse(List.of())
+                .stream()
+                .map(Person::id)
+                .toList();
     }
 
     /** Whether a task of these posts can be done by nobody today: each is vacant, and so is whoever would act for it. */

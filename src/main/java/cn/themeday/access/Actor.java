@@ -1,5 +1,6 @@
 package cn.themeday.access;
 
+import cn.themeday.organization.Organisations;
 import cn.themeday.organization.Post;
 import cn.themeday.organization.PostHeld;
 import cn.themeday.rejection.NotFound;
@@ -40,7 +41,12 @@ public record Actor(long personId, String name, List<PostHeld> posts, @Nullable 
 
     /** Works at a desk above branches: answers filings, or is told when they are late. */
     public boolean isSuperior() {
-        return secretaryAbove || holds(Post.HANDLER) || holds(Post.SIGNATORY);
+        return secretaryAbove || atDesk();
+    }
+
+    /** Answers filings: may open the desk, publish required items and set figures. */
+    public boolean atDesk() {
+        return holds(Post.HANDLER) || holds(Post.SIGNATORY);
     }
 
     public boolean designer() {
@@ -59,6 +65,26 @@ public record Actor(long personId, String name, List<PostHeld> posts, @Nullable 
             all.add(branchId);
         }
         return List.copyOf(all);
+    }
+
+    /**
+     * Organisations whose work this person may read, with all below: the own branch and where a post gives a part in it.
+     * A designer or administrator has none in it, although the post is at the top of the tree.
+     */
+    public List<Long> worksAt() {
+        Set<Long> all = new LinkedHashSet<>();
+        posts.stream()
+                .filter(held -> held.post() != Post.DESIGNER && held.post() != Post.ADMINISTRATOR)
+                .forEach(held -> all.add(held.organisationId()));
+        if (branchId != null) {
+            all.add(branchId);
+        }
+        return List.copyOf(all);
+    }
+
+    /** Whether an organisation's matters, minutes and opinions are for this person. */
+    public boolean seesWorkOf(long organisationId, Organisations organisations) {
+        return worksAt().stream().anyMatch(own -> organisations.isAtOrBelow(organisationId, own));
     }
 
     /** @throws NotFound for somebody who has left: neither a member nor in a post */

@@ -1,10 +1,13 @@
 package cn.themeday.engine;
 
 import cn.themeday.rejection.Rejection;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.springframework.stereotype.Component;
 
 /** Starts procedures and brings messages to running ones. All calls join the caller's transaction. */
@@ -46,6 +49,23 @@ public class Procedures {
     /** Whether the instance still runs. */
     public boolean running(String instance) {
         return runtime.createProcessInstanceQuery().processInstanceId(instance).count() > 0;
+    }
+
+    /** The call activities of this instance in which a called procedure runs now; empty once it has ended. */
+    public List<String> runningCalls(String instance) {
+        ActivityInstance tree = runtime.getActivityInstance(instance);
+        return tree == null
+                ? List.of()
+                : within(tree)
+                        .filter(one -> "callActivity".equals(one.getActivityType()))
+                        .map(ActivityInstance::getActivityId)
+                        .distinct()
+                        .toList();
+    }
+
+    private static Stream<ActivityInstance> within(ActivityInstance parent) {
+        return Stream.concat(
+                Stream.of(parent), Stream.of(parent.getChildActivityInstances()).flatMap(Procedures::within));
     }
 
     /** The model as XML, as this version was deployed. */

@@ -4,6 +4,7 @@ import cn.themeday.engine.OpenTasks;
 import cn.themeday.engine.OpenedTask;
 import cn.themeday.engine.TaskLifecycle.Ending;
 import cn.themeday.engine.Tasks;
+import cn.themeday.organization.Post;
 import cn.themeday.trail.Trail;
 import cn.themeday.trail.TrailEntry;
 import java.sql.Types;
@@ -29,9 +30,11 @@ public class CompareInbox {
 
     /**
      * @param task null where the engine has no such open task
-     * @param sentence what is wrong, in Chinese
+     * @param sentence what is wrong, in Chinese, with ids of engine and model: for the command's output
+     * @param repaired what is put right, by names of step and posts: for the trail, which everybody reads
      */
-    public record Difference(String rootInstance, String taskId, @Nullable OpenedTask task, String sentence) {}
+    public record Difference(
+            String rootInstance, String taskId, @Nullable OpenedTask task, String sentence, String repaired) {}
 
     private record Row(
             String taskId,
@@ -76,7 +79,8 @@ public class CompareInbox {
                         row.rootInstance(),
                         row.taskId(),
                         null,
-                        "多出：“" + row.title() + "”（" + row.taskId() + "）引擎里没有这个任务"))
+                        "多出：“" + row.title() + "”（" + row.taskId() + "）引擎里没有这个任务",
+                        "去掉多出的“" + row.title() + "”"))
                 .forEach(differences::add);
         return differences;
     }
@@ -107,7 +111,7 @@ public class CompareInbox {
                 null,
                 task == null ? null : task.organisationId(),
                 "inbox.rebuilt",
-                "核对待办，已改正。" + difference.sentence(),
+                "核对待办，已改正：" + difference.repaired(),
                 difference.rootInstance(),
                 "task:" + difference.taskId(),
                 Map.of()));
@@ -135,7 +139,8 @@ public class CompareInbox {
     private static @Nullable Difference difference(OpenedTask task, @Nullable Row row) {
         String what = "“" + task.name() + "”（" + task.id() + "）";
         if (row == null) {
-            return new Difference(task.rootInstance(), task.id(), task, "缺少：" + what + "在引擎里等人办理，待办里没有");
+            return new Difference(
+                    task.rootInstance(), task.id(), task, "缺少：" + what + "在引擎里等人办理，待办里没有", "补上缺少的" + named(task));
         }
         List<String> wrong = Stream.of(
                         wrong("状态", "待办", row.open() ? "待办" : "已结束"),
@@ -150,7 +155,21 @@ public class CompareInbox {
                 .toList();
         return wrong.isEmpty()
                 ? null
-                : new Difference(task.rootInstance(), task.id(), task, "不同：" + what + String.join("，", wrong));
+                : new Difference(
+                        task.rootInstance(),
+                        task.id(),
+                        task,
+                        "不同：" + what + String.join("，", wrong),
+                        named(task) + "改得与流程一致");
+    }
+
+    private static String named(OpenedTask task) {
+        String posts = task.posts().stream()
+                .map(Post::valueOf)
+                .sorted()
+                .map(Post::label)
+                .collect(Collectors.joining("、"));
+        return "“" + task.name() + "”" + (posts.isEmpty() ? "" : "（" + posts + "）");
     }
 
     private static @Nullable String wrong(String name, @Nullable Object engine, @Nullable Object row) {

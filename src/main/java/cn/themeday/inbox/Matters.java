@@ -37,9 +37,7 @@ public class Matters {
                 .query(Matters::matter)
                 .optional()
                 .orElseThrow(NotFound::new);
-        boolean within =
-                actor.organisations().stream().anyMatch(own -> organisations.isAtOrBelow(matter.organisationId(), own));
-        if (!within && !matter.restricted()) {
+        if (!matter.restricted() && !actor.seesWorkOf(matter.organisationId(), organisations)) {
             throw new NotFound();
         }
         return matter;

@@ -1,16 +1,13 @@
 package cn.themeday.inbox;
 
+import cn.themeday.access.ActingPosts;
 import cn.themeday.notification.Notices;
 import cn.themeday.organization.Organisation;
 import cn.themeday.organization.Organisations;
-import cn.themeday.organization.Person;
 import cn.themeday.organization.Post;
-import cn.themeday.organization.Posts;
 import cn.themeday.rejection.NotFound;
 import cn.themeday.trail.Trail;
 import cn.themeday.trail.TrailEntry;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +15,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Before a task is due its holders are reminded; when it is late they and the secretary, then the next level. */
+/** Before a task is due whoever does it is reminded; when it is late they and the secretary, then the next level. */
 @Service
 public class Reminders {
 
@@ -27,17 +24,15 @@ public class Reminders {
     private final Items items;
     private final Notices notices;
     private final Organisations organisations;
-    private final Posts posts;
+    private final ActingPosts actingPosts;
     private final Trail trail;
-    private final Clock clock;
 
-    Reminders(Items items, Notices notices, Organisations organisations, Posts posts, Trail trail, Clock clock) {
+    Reminders(Items items, Notices notices, Organisations organisations, ActingPosts actingPosts, Trail trail) {
         this.items = items;
         this.notices = notices;
         this.organisations = organisations;
-        this.posts = posts;
+        this.actingPosts = actingPosts;
         this.trail = trail;
-        this.clock = clock;
     }
 
     @Transactional
@@ -83,10 +78,8 @@ public class Reminders {
     }
 
     private List<Long> ids(long organisationId, Set<Post> any) {
-        LocalDate today = LocalDate.now(clock);
         return any.stream()
-                .flatMap(post -> posts.holders(organisationId, post, today).stream())
-                .map(Person::id)
+                .flatMap(post -> actingPosts.whoActs(organisationId, post).stream())
                 .distinct()
                 .toList();
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -20,6 +21,9 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 /** What every page's frame shows: who is signed in, where they can go, what waits. */
 @ControllerAdvice
 class Layout {
+
+    /** What a phone of 360 px has room for; the last is always 我的, which lists the rest and signs out. */
+    private static final int TABS = 5;
 
     private static final Pattern PART_OF_DAY = Pattern.compile("(/theme-days/\\d+)/.+");
     private static final Map<String, Back> ABOVE = Map.ofEntries(
@@ -72,6 +76,13 @@ class Layout {
         model.addAttribute("unreadCount", notices.unread(actor.personId()));
         List<NavItem> nav = nav(actor, todo);
         model.addAttribute("nav", nav);
+        int last = nav.size() - 1;
+        int room = Math.min(TABS - 1, last);
+        model.addAttribute(
+                "tabBar",
+                Stream.concat(nav.stream().limit(room), Stream.of(nav.get(last)))
+                        .toList());
+        model.addAttribute("noRoom", nav.subList(room, last));
         model.addAttribute("active", active(nav, request.getRequestURI()));
         model.addAttribute("back", back(actor, request.getRequestURI()));
     }
@@ -92,26 +103,32 @@ class Layout {
                         .orElse(null);
     }
 
+    /** Each entry for the posts that its page asks for; 我的 stands last. */
     private static List<NavItem> nav(Actor actor, int todo) {
         List<NavItem> nav = new ArrayList<>();
-        if (actor.isSuperior()) {
+        if (actor.atDesk()) {
             nav.add(new NavItem("/filings", "报批报备", "filings", todo));
+        }
+        if (actor.isSuperior()) {
             nav.add(new NavItem("/progress", "所辖支部", "progress", 0));
-            nav.add(new NavItem("/", "工作台", "home", 0));
+        }
+        nav.add(new NavItem("/", "工作台", "home", 0));
+        if (actor.atDesk()) {
             nav.add(new NavItem("/required-items", "布置事项", "plus", 0));
         } else {
-            nav.add(new NavItem("/", "工作台", "home", 0));
             nav.add(new NavItem("/todo", "待办", "todo", todo));
+        }
+        if (!actor.isSuperior()) {
             nav.add(new NavItem("/start", "发起", "start", 0));
         }
         nav.add(new NavItem("/organizations", "组织", "organizations", 0));
-        nav.add(new NavItem("/me", "我的", "me", 0));
-        if (actor.isSuperior() || actor.administrator()) {
+        if (actor.atDesk() || actor.administrator()) {
             nav.add(new NavItem("/figures", "规定数字", "info", 0));
         }
         if (actor.administrator()) {
             nav.add(new NavItem("/admin", "系统", "admin", 0));
         }
+        nav.add(new NavItem("/me", "我的", "me", 0));
         return nav;
     }
 

@@ -1,5 +1,6 @@
 package cn.themeday.portal;
 
+import cn.themeday.calendar.DueWords;
 import cn.themeday.inbox.Lists;
 import java.time.Clock;
 import java.time.OffsetDateTime;

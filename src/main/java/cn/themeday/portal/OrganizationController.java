@@ -88,7 +88,7 @@ class OrganizationController {
                         .map(post -> new PostLine(post.post().label(), names.get(post.personId()), term(post)))
                         .toList());
         model.addAttribute("details", worksWith(actor, id));
-        if (organisation.kind() == OrganisationKind.BRANCH) {
+        if (organisation.kind() == OrganisationKind.BRANCH && actor.seesWorkOf(id, organisations)) {
             model.addAttribute("committee", organisations.hasCommittee(id));
             model.addAttribute(
                     "members",
@@ -102,7 +102,9 @@ class OrganizationController {
     @GetMapping("/members/{id}")
     String member(Actor actor, @PathVariable long id, Model model) {
         Member member = members.member(id).orElseThrow(NotFound::new);
-        visible(actor, member.branchId());
+        if (!actor.seesWorkOf(member.branchId(), organisations)) {
+            throw new NotFound();
+        }
         LocalDate today = LocalDate.now(clock);
         List<PostHeld> held = posts.of(id, today);
         model.addAttribute("line", line(member, held, today));

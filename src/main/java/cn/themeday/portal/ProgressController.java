@@ -1,6 +1,7 @@
 package cn.themeday.portal;
 
 import cn.themeday.access.Actor;
+import cn.themeday.calendar.DueWords;
 import cn.themeday.filing.Filing;
 import cn.themeday.filing.FilingState;
 import cn.themeday.filing.Filings;
@@ -12,11 +13,15 @@ import cn.themeday.planning.ThemeDayState;
 import cn.themeday.planning.ThemeDays;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +35,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 class ProgressController {
 
     private static final DateTimeFormatter SHORT = DateTimeFormatter.ofPattern("M.dd");
+
+    /** The column whose filing came back and has to be done again. */
+    private static final int FILED = 1;
 
     private final Organisations organisations;
     private final ThemeDays themeDays;
@@ -51,7 +59,7 @@ class ProgressController {
     @GetMapping("/progress")
     String month(Actor actor, @RequestParam(required = false) @Nullable YearMonth month, Model model) {
         YearMonth shown = month == null ? YearMonth.now(clock) : month;
-        List<Organisation> branches = actor.organisations().stream()
+        List<Organisation> branches = actor.worksAt().stream()
                 .flatMap(own -> organisations.branchesBelow(own).stream())
                 .distinct()
                 .toList();
@@ -61,7 +69,7 @@ class ProgressController {
                 .collect(Collectors.toMap(ThemeDay::branchId, Function.identity()));
         Map<Long, Filing> answered = filings.byIds(days.values().stream()
                 .map(ThemeDay::filingId)
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .toList());
         List<Row> rows = branches.stream()
                 .map(branch -> row(branch, days.get(branch.id()), answered))
@@ -82,51 +90,74 @@ class ProgressController {
         }
         Filing filing = day.filingId() == null ? null : answered.get(day.filingId());
         List<Cell> cells = cells(day, filing);
-        int rank = cells.stream().anyMatch(cell -> cell.kind().equals("late"))
+        return new Row(branch, branch.field(), day.page(), cells, rank(day, cells));
+    }
+
+    /** What happened without a reply is past: only what somebody has to do stands in front. */
+    private static int rank(ThemeDay day, List<Cell> cells) {
+        if (over(day)) {
+            return 3;
+        }
+        Set<String> kinds = cells.stream().map(Cell::kind).collect(Collectors.toSet());
+        return kinds.contains("late")
                 ? 0
-                : cells.stream()
-                                .anyMatch(cell ->
-                                        cell.kind().equals("due") || cell.kind().equals("returned"))
-                        ? 1
-                        : cells.stream().allMatch(cell -> cell.kind().equals("done")) ? 3 : 2;
-        return new Row(branch, branch.field(), day.page(), cells, rank);
+                : kinds.contains("due") || cells.get(FILED).kind().equals("returned") ? 1 : 2;
+    }
+
+    private static boolean over(ThemeDay day) {
+        return day.state() == ThemeDayState.RECORDED || day.state() == ThemeDayState.NOT_HELD;
     }
 
     private List<Cell> cells(ThemeDay day, @Nullable Filing filing) {
         LocalDate today = LocalDate.now(clock);
-        boolean over = day.state() == ThemeDayState.RECORDED || day.state() == ThemeDayState.NOT_HELD;
-        boolean held = over || day.state() == ThemeDayState.HELD;
-        Cell planned = filing == null && !over ? running(day.day(), today, "待策划") : done(null);
-        Cell filed =
-                filing == null ? new Cell("open", "未到") : done(filing.filedAt().toLocalDate());
+        boolean over = over(day);
+        Cell ahead = new Cell("open", over ? "不需要" : "未到");
+        Cell planned = over ? done(null) : running(day.day(), today, "待策划");
+        Cell filed = ahead;
+        Cell reply = ahead;
+        if (filing != null) {
+            switch (filing.state()) {
+                case RETURNED, REJECTED -> filed = over ? ahead : new Cell("returned", "退回修改");
+                case WITHDRAWN -> filed = over ? ahead : new Cell("returned", "已撤回");
+                case FILED, APPROVED, RECEIVED, LAPSED -> {
+                    planned = done(null);
+                    filed = done(local(filing.filedAt()));
+                    reply = reply(filing);
+                }
+            }
+        }
+        boolean held = day.state() == ThemeDayState.RECORDED || day.state() == ThemeDayState.HELD;
         return List.of(
                 planned,
-                filing != null && filing.state() == FilingState.RETURNED ? new Cell("returned", "退回修改") : filed,
-                reply(filing, today),
+                filed,
+                reply,
                 day.state() == ThemeDayState.NOT_HELD
                         ? new Cell("done", "不召开")
                         : held
                                 ? done(day.heldOn())
                                 : running(day.day(), today, day.day().format(SHORT)),
-                over ? done(null) : held ? new Cell("running", "待记录") : new Cell("open", "未到"));
+                over ? done(null) : held ? new Cell("running", "待记录") : ahead);
     }
 
-    private static Cell reply(@Nullable Filing filing, LocalDate today) {
-        if (filing == null || filing.state() == FilingState.RETURNED || filing.state() == FilingState.WITHDRAWN) {
-            return new Cell("open", "未到");
-        }
+    private Cell reply(Filing filing) {
         if (filing.state() == FilingState.LAPSED) {
             return new Cell("returned", "未批先开");
         }
         if (!filing.waiting()) {
-            return done(filing.decidedAt() == null ? null : filing.decidedAt().toLocalDate());
+            return done(filing.decidedAt() == null ? null : local(filing.decidedAt()));
         }
-        LocalDate due = filing.due() == null ? null : filing.due().toLocalDate();
-        return due != null && due.isBefore(today)
-                ? new Cell("late", "逾期 " + (today.toEpochDay() - due.toEpochDay()) + " 天")
-                : due != null && due.equals(today)
-                        ? new Cell("due", "今天到期")
-                        : new Cell("running", due == null ? "待批复" : due.format(SHORT) + " 前");
+        DueWords due = DueWords.of(filing.due(), clock);
+        return switch (due.kind()) {
+            case "late" -> new Cell("late", due.words());
+            case "today" -> new Cell("due", due.words());
+            case "later" ->
+                new Cell("running", local(Objects.requireNonNull(filing.due())).format(SHORT) + " 前");
+            default -> new Cell("running", "待批复");
+        };
+    }
+
+    private static LocalDate local(OffsetDateTime at) {
+        return at.atZoneSameInstant(ZoneId.systemDefault()).toLocalDate();
     }
 
     private static Cell running(LocalDate day, LocalDate today, String words) {

@@ -1,5 +1,6 @@
 package cn.themeday.portal;
 
+import cn.themeday.engine.Procedures;
 import cn.themeday.filing.ReviewForms;
 import cn.themeday.form.KeptSubmission;
 import cn.themeday.form.SubmissionView;
@@ -41,6 +42,7 @@ class Record {
     private final Passed passed;
     private final Figures figures;
     private final ReviewForms reviewForms;
+    private final Procedures procedures;
 
     Record(
             Submissions submissions,
@@ -50,7 +52,8 @@ class Record {
             ModelSteps modelSteps,
             Passed passed,
             Figures figures,
-            ReviewForms reviewForms) {
+            ReviewForms reviewForms,
+            Procedures procedures) {
         this.submissions = submissions;
         this.items = items;
         this.members = members;
@@ -59,6 +62,7 @@ class Record {
         this.passed = passed;
         this.figures = figures;
         this.reviewForms = reviewForms;
+        this.procedures = procedures;
     }
 
     record Entered(String title, String by, String when, List<SubmissionView.Line> lines) {}
@@ -90,11 +94,14 @@ class Record {
                 .toList();
     }
 
-    /** Where a matter stands: elements of its own model; while the superior has it, the call itself. */
+    /** Where a matter stands: elements of its own model; while another procedure runs for it, the call itself. */
     List<String> current(String rootInstance, String procedure) {
-        return items.ofRoot(rootInstance).stream()
-                .filter(item -> item.open() && item.taskId() != null)
-                .map(item -> procedure.equals(item.procedure()) ? String.valueOf(item.element()) : "superiorReview")
+        return Stream.concat(
+                        items.ofRoot(rootInstance).stream()
+                                .filter(item ->
+                                        item.open() && item.taskId() != null && procedure.equals(item.procedure()))
+                                .map(item -> String.valueOf(item.element())),
+                        procedures.runningCalls(rootInstance).stream())
                 .distinct()
                 .toList();
     }

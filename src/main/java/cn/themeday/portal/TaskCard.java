@@ -1,5 +1,6 @@
 package cn.themeday.portal;
 
+import cn.themeday.calendar.DueWords;
 import cn.themeday.inbox.InboxItem;
 import cn.themeday.inbox.Vacancy;
 import org.jspecify.annotations.Nullable;

@@ -1,12 +1,15 @@
 package cn.themeday.portal;
 
 import cn.themeday.filing.Filing;
+import cn.themeday.filing.FilingState;
 import cn.themeday.filing.Filings;
 import cn.themeday.organization.Members;
 import cn.themeday.planning.ThemeDay;
 import cn.themeday.planning.ThemeDayState;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -61,31 +64,42 @@ class ThemeDayStrip {
         int reached =
                 switch (day.state()) {
                     case PLANNING -> 0;
-                    case FILED -> filing != null && filing.waiting() ? 2 : 3;
+                    case FILED -> filing == null ? 0 : answered(filing.state());
                     case TOLD -> 3;
                     case HELD -> 4;
                     case RECORDED, NOT_HELD -> 5;
                 };
         boolean notHeld = day.state() == ThemeDayState.NOT_HELD;
         List<String> done = List.of("已策划", "已报批", day.withoutReply() ? "未批先开" : "已批复", notHeld ? "未召开" : "已召开", "已记录");
-        List<String> ahead = List.of("待策划", "待报批", "待批复", "待召开", "待记录");
+        boolean back = reached == 0 && filing != null;
+        List<String> ahead = List.of(back ? "待修改" : "待策划", "待报批", "待批复", "待召开", "待记录");
         return java.util.stream.IntStream.range(0, 5)
                 .mapToObj(index -> new Step(
                         index < reached ? "done" : index == reached ? "current" : "open",
                         index < reached ? done.get(index) : ahead.get(index),
-                        date(index, day, filing)))
+                        index == 3 || index < reached ? date(index, day, filing) : null))
                 .toList();
+    }
+
+    /** A plan that came back, or was taken back, is to be made anew. */
+    private static int answered(FilingState state) {
+        return switch (state) {
+            case RETURNED, REJECTED, WITHDRAWN -> 0;
+            case FILED -> 2;
+            case APPROVED, RECEIVED, LAPSED -> 3;
+        };
     }
 
     private static @Nullable String date(int index, ThemeDay day, @Nullable Filing filing) {
         return switch (index) {
-            case 1 -> filing == null ? null : filing.filedAt().format(SHORT);
-            case 2 ->
-                filing == null || filing.decidedAt() == null
-                        ? null
-                        : filing.decidedAt().format(SHORT);
+            case 1 -> filing == null ? null : local(filing.filedAt());
+            case 2 -> filing == null || filing.decidedAt() == null ? null : local(filing.decidedAt());
             case 3 -> Objects.requireNonNullElse(day.heldOn(), day.day()).format(SHORT);
             default -> null;
         };
+    }
+
+    private static String local(OffsetDateTime at) {
+        return at.atZoneSameInstant(ZoneId.systemDefault()).format(SHORT);
     }
 }

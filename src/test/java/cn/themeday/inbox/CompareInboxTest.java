@@ -7,6 +7,8 @@ import cn.themeday.calendar.TestClock;
 import cn.themeday.inbox.CompareInbox.Difference;
 import cn.themeday.planning.ThemeDay;
 import cn.themeday.process.Branch;
+import cn.themeday.trail.Trail;
+import cn.themeday.trail.TrailLine;
 import java.time.YearMonth;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +29,9 @@ class CompareInboxTest {
 
     @Autowired
     Items items;
+
+    @Autowired
+    Trail trail;
 
     @Autowired
     JdbcClient jdbc;
@@ -67,12 +72,22 @@ class CompareInboxTest {
                 .anyMatch(line -> line.contains("状态应为 待办，现为 已结束"))
                 .anyMatch(line -> line.startsWith("多出：“没有的任务”（no-such-task）"));
         assertThat(compareInbox.rebuild()).hasSize(4);
+        assertThat(told(before)).containsExactly("核对待办，已改正：补上缺少的“拟定方案”（书记、记录员）");
+        assertThat(told(due)).containsExactlyInAnyOrder("核对待办，已改正：“拟定方案”（书记、记录员）改得与流程一致", "核对待办，已改正：去掉多出的“没有的任务”");
         assertThat(compareInbox.compare()).isEmpty();
         assertThat(branch.open(missing, "preparePlan"))
                 .usingRecursiveComparison()
                 .ignoringFields("id", "openedAt")
                 .isEqualTo(before);
         assertThat(items.byTask("no-such-task").orElseThrow().open()).isFalse();
+    }
+
+    /** What people read of it in the matter's record: names, no ids. */
+    private List<String> told(InboxItem item) {
+        return trail.ofRoot(item.rootInstance()).stream()
+                .map(TrailLine::sentence)
+                .filter(sentence -> sentence.startsWith("核对待办"))
+                .toList();
     }
 
     private void change(String sql, InboxItem item) {

@@ -1,5 +1,6 @@
 package cn.themeday.filing.usecase;
 
+import cn.themeday.access.ActingPosts;
 import cn.themeday.access.Involvement;
 import cn.themeday.access.Part;
 import cn.themeday.filing.CollectiveDiscussion;
@@ -11,9 +12,7 @@ import cn.themeday.filing.Outcome;
 import cn.themeday.notification.Notices;
 import cn.themeday.organization.Organisation;
 import cn.themeday.organization.Organisations;
-import cn.themeday.organization.Person;
 import cn.themeday.organization.Post;
-import cn.themeday.organization.Posts;
 import cn.themeday.policy.Figures;
 import cn.themeday.rejection.Rejection;
 import cn.themeday.trail.Trail;
@@ -37,7 +36,7 @@ public class ReplyToFiling {
 
     private final Filings filings;
     private final Organisations organisations;
-    private final Posts posts;
+    private final ActingPosts actingPosts;
     private final Involvement involvement;
     private final Figures figures;
     private final Notices notices;
@@ -48,7 +47,7 @@ public class ReplyToFiling {
     ReplyToFiling(
             Filings filings,
             Organisations organisations,
-            Posts posts,
+            ActingPosts actingPosts,
             Involvement involvement,
             Figures figures,
             Notices notices,
@@ -57,7 +56,7 @@ public class ReplyToFiling {
             Clock clock) {
         this.filings = filings;
         this.organisations = organisations;
-        this.posts = posts;
+        this.actingPosts = actingPosts;
         this.involvement = involvement;
         this.figures = figures;
         this.notices = notices;
@@ -190,8 +189,7 @@ public class ReplyToFiling {
 
     private void tellSubmitter(Filing filing, Reply reply, @Nullable String number) {
         List<Long> persons = Stream.of(Post.SECRETARY, Post.DEPUTY, Post.RECORDER)
-                .flatMap(post -> posts.holders(filing.submitterId(), post, today()).stream())
-                .map(Person::id)
+                .flatMap(post -> actingPosts.whoActs(filing.submitterId(), post).stream())
                 .distinct()
                 .toList();
         notices.tell(

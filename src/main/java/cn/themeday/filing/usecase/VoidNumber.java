@@ -1,19 +1,16 @@
 package cn.themeday.filing.usecase;
 
+import cn.themeday.access.ActingPosts;
 import cn.themeday.access.Actor;
 import cn.themeday.filing.Filing;
 import cn.themeday.filing.Filings;
 import cn.themeday.notification.Notices;
-import cn.themeday.organization.Person;
 import cn.themeday.organization.Post;
 import cn.themeday.organization.PostHeld;
-import cn.themeday.organization.Posts;
 import cn.themeday.rejection.NotFound;
 import cn.themeday.rejection.Rejection;
 import cn.themeday.trail.Trail;
 import cn.themeday.trail.TrailEntry;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Service;
@@ -26,17 +23,15 @@ public class VoidNumber {
     private static final int LONGEST = 500;
 
     private final Filings filings;
-    private final Posts posts;
+    private final ActingPosts actingPosts;
     private final Notices notices;
     private final Trail trail;
-    private final Clock clock;
 
-    VoidNumber(Filings filings, Posts posts, Notices notices, Trail trail, Clock clock) {
+    VoidNumber(Filings filings, ActingPosts actingPosts, Notices notices, Trail trail) {
         this.filings = filings;
-        this.posts = posts;
+        this.actingPosts = actingPosts;
         this.notices = notices;
         this.trail = trail;
-        this.clock = clock;
     }
 
     /** Whether this person may void the filing's number: the signatory of the organisation that drew it. */
@@ -64,9 +59,7 @@ public class VoidNumber {
         filings.voidNumber(filingId, reason.strip(), actor.personId());
         String sentence = filing.number() + "作废：" + reason.strip();
         notices.tell(
-                posts.holders(filing.submitterId(), Post.SECRETARY, LocalDate.now(clock)).stream()
-                        .map(Person::id)
-                        .toList(),
+                actingPosts.whoActs(filing.submitterId(), Post.SECRETARY),
                 "“" + filing.title() + "”的文号" + sentence,
                 filing.link());
         trail.record(new TrailEntry(

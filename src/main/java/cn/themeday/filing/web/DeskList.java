@@ -3,6 +3,7 @@ package cn.themeday.filing.web;
 import cn.themeday.access.ActingPost;
 import cn.themeday.access.ActingPosts;
 import cn.themeday.access.Actor;
+import cn.themeday.calendar.DueWords;
 import cn.themeday.filing.Filing;
 import cn.themeday.filing.FilingKind;
 import cn.themeday.filing.Filings;
@@ -11,7 +12,6 @@ import cn.themeday.inbox.Items;
 import cn.themeday.organization.Organisation;
 import cn.themeday.organization.Organisations;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +82,7 @@ class DeskList {
     }
 
     private Row row(Filing filing, Map<Long, String> names, @Nullable InboxItem task) {
-        Due due = due(filing);
+        DueWords due = due(filing);
         return new Row(
                 filing.id(),
                 names.get(filing.submitterId()),
@@ -94,24 +94,10 @@ class DeskList {
                 receivable(filing, task));
     }
 
-    record Due(String kind, String words) {}
-
-    Due due(Filing filing) {
-        if (!filing.waiting()) {
-            return new Due("none", filing.state().label());
-        }
-        if (filing.due() == null) {
-            return new Due("none", "不限期");
-        }
-        LocalDate today = LocalDate.now(clock);
-        LocalDate day =
-                filing.due().atZoneSameInstant(java.time.ZoneId.systemDefault()).toLocalDate();
-        if (filing.due().toInstant().isBefore(clock.instant())) {
-            return new Due("late", "逾期 " + Math.max(1, today.toEpochDay() - day.toEpochDay()) + " 天");
-        }
-        return day.equals(today)
-                ? new Due("today", "今天到期")
-                : new Due("later", day.getMonthValue() + " 月 " + day.getDayOfMonth() + " 日前");
+    DueWords due(Filing filing) {
+        return filing.waiting()
+                ? DueWords.of(filing.due(), clock)
+                : new DueWords("none", filing.state().label());
     }
 
     Optional<InboxItem> myTask(Actor actor, Filing filing) {

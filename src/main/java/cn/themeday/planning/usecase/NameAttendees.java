@@ -1,5 +1,6 @@
 package cn.themeday.planning.usecase;
 
+import cn.themeday.access.ActingPosts;
 import cn.themeday.access.Actor;
 import cn.themeday.notification.Notices;
 import cn.themeday.organization.Members;
@@ -47,6 +48,7 @@ public class NameAttendees {
     private final ThemeDays themeDays;
     private final Organisations organisations;
     private final Posts posts;
+    private final ActingPosts actingPosts;
     private final Members members;
     private final Figures figures;
     private final Notices notices;
@@ -58,6 +60,7 @@ public class NameAttendees {
             ThemeDays themeDays,
             Organisations organisations,
             Posts posts,
+            ActingPosts actingPosts,
             Members members,
             Figures figures,
             Notices notices,
@@ -67,6 +70,7 @@ public class NameAttendees {
         this.themeDays = themeDays;
         this.organisations = organisations;
         this.posts = posts;
+        this.actingPosts = actingPosts;
         this.members = members;
         this.figures = figures;
         this.notices = notices;
@@ -184,11 +188,7 @@ public class NameAttendees {
         }
         String sentence = name.isEmpty() ? "不再安排人参加" : "安排" + name + "参加";
         notices.tell(
-                posts.holders(branch.id(), Post.SECRETARY, LocalDate.now(clock)).stream()
-                        .map(Person::id)
-                        .toList(),
-                superior + sentence + "你支部 " + title + "。",
-                page);
+                actingPosts.whoActs(branch.id(), Post.SECRETARY), superior + sentence + "你支部 " + title + "。", page);
         trail.record(new TrailEntry(
                 actor.personId(),
                 right.post(),

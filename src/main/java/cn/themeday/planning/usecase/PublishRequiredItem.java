@@ -1,14 +1,13 @@
 package cn.themeday.planning.usecase;
 
+import cn.themeday.access.ActingPosts;
 import cn.themeday.access.Actor;
 import cn.themeday.form.Attachments;
 import cn.themeday.notification.Notices;
 import cn.themeday.organization.Organisation;
 import cn.themeday.organization.Organisations;
-import cn.themeday.organization.Person;
 import cn.themeday.organization.Post;
 import cn.themeday.organization.PostHeld;
-import cn.themeday.organization.Posts;
 import cn.themeday.planning.AgendaItem;
 import cn.themeday.planning.AgendaItem.Obligation;
 import cn.themeday.planning.RequiredItem;
@@ -21,7 +20,6 @@ import cn.themeday.rejection.Rejection;
 import cn.themeday.trail.Trail;
 import cn.themeday.trail.TrailEntry;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Collection;
 import java.util.List;
@@ -41,7 +39,7 @@ public class PublishRequiredItem {
     private final RequiredItems requiredItems;
     private final ThemeDays themeDays;
     private final Organisations organisations;
-    private final Posts posts;
+    private final ActingPosts actingPosts;
     private final Attachments attachments;
     private final Notices notices;
     private final Trail trail;
@@ -51,7 +49,7 @@ public class PublishRequiredItem {
             RequiredItems requiredItems,
             ThemeDays themeDays,
             Organisations organisations,
-            Posts posts,
+            ActingPosts actingPosts,
             Attachments attachments,
             Notices notices,
             Trail trail,
@@ -59,7 +57,7 @@ public class PublishRequiredItem {
         this.requiredItems = requiredItems;
         this.themeDays = themeDays;
         this.organisations = organisations;
-        this.posts = posts;
+        this.actingPosts = actingPosts;
         this.attachments = attachments;
         this.notices = notices;
         this.trail = trail;
@@ -132,11 +130,6 @@ public class PublishRequiredItem {
 
     private void put(ThemeDay day, AgendaItem item) {
         themeDays.addItem(day.id(), item);
-        notices.tell(
-                posts.holders(day.branchId(), Post.SECRETARY, LocalDate.now(clock)).stream()
-                        .map(Person::id)
-                        .toList(),
-                "上级布置了本月必做事项：" + item.title(),
-                day.page());
+        notices.tell(actingPosts.whoActs(day.branchId(), Post.SECRETARY), "上级布置了本月必做事项：" + item.title(), day.page());
     }
 }

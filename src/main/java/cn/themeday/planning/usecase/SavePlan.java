@@ -12,12 +12,11 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -100,14 +99,18 @@ public class SavePlan {
         Set<Long> own = members.ofBranch(branchId).stream()
                 .map(member -> member.person().id())
                 .collect(Collectors.toSet());
-        boolean strange = Stream.concat(
-                        Stream.of(content.hostId(), content.recorderId(), content.duesKeeperId()),
-                        content.agenda().stream().map(AgendaItem::leadId))
-                .filter(Objects::nonNull)
-                .anyMatch(person -> !own.contains(person));
-        if (strange) {
-            errors.add(new FieldError(null, "负责的人要从本支部党员中选。"));
+        Map<String, Long> chosen = new LinkedHashMap<>();
+        chosen.put("host", content.hostId());
+        chosen.put("recorder", content.recorderId());
+        chosen.put("duesKeeper", content.duesKeeperId());
+        for (int row = 0; row < content.agenda().size(); row++) {
+            chosen.put("agenda[" + row + "].lead", content.agenda().get(row).leadId());
         }
+        chosen.forEach((path, person) -> {
+            if (person != null && !own.contains(person)) {
+                errors.add(new FieldError(path, "负责的人要从本支部党员中选。"));
+            }
+        });
     }
 
     private static boolean blank(@org.jspecify.annotations.Nullable String text) {

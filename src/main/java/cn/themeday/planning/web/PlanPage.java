@@ -59,7 +59,7 @@ class PlanPage {
 
     /** Whether somebody is at the superior that published an item, or below it: they read its files. */
     boolean mayRead(Actor actor, RequiredItem item) {
-        return actor.organisations().stream().anyMatch(own -> organisations.isAtOrBelow(own, item.organisationId()));
+        return actor.worksAt().stream().anyMatch(own -> organisations.isAtOrBelow(own, item.organisationId()));
     }
 
     private Stream<FileLink> links(RequiredItem item) {

@@ -22,8 +22,7 @@ class VisibleDays {
     /** @throws NotFound for another branch's */
     ThemeDay get(Actor actor, long id) {
         ThemeDay day = themeDays.get(id);
-        boolean within = actor.organisations().stream().anyMatch(own -> organisations.isAtOrBelow(day.branchId(), own));
-        if (!within) {
+        if (!actor.seesWorkOf(day.branchId(), organisations)) {
             throw new NotFound();
         }
         return day;

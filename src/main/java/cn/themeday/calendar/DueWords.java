@@ -1,4 +1,4 @@
-package cn.themeday.portal;
+package cn.themeday.calendar;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -9,13 +9,13 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A due date as people say it: how late, today by when, or until which day.
+ * A due date as people say it, the same on every page: how late, today by when, or until which day.
  *
  * @param kind late, today, later, none, or vacant where nobody can do it: chooses symbol and colour, which always stand beside the words
  */
-record DueWords(String kind, String words) {
+public record DueWords(String kind, String words) {
 
-    static DueWords of(@Nullable OffsetDateTime due, Clock clock) {
+    public static DueWords of(@Nullable OffsetDateTime due, Clock clock) {
         if (due == null) {
             return new DueWords("none", "不限期");
         }

@@ -1,0 +1,159 @@
+package cn.themeday.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+
+import cn.themeday.ThemeDayTest;
+import cn.themeday.calendar.DueWords;
+import cn.themeday.calendar.TestClock;
+import cn.themeday.filing.EndFiling;
+import cn.themeday.filing.Filing;
+import cn.themeday.filing.Filings;
+import cn.themeday.organization.Post;
+import cn.themeday.planning.ThemeDay;
+import cn.themeday.portal.ProgressController.Cell;
+import cn.themeday.portal.ProgressController.Row;
+import cn.themeday.process.Branch;
+import java.time.LocalDateTime;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
+
+@ThemeDayTest
+@DisplayName("办到哪一步，各页说法一致")
+class StandingTest {
+
+    private static final String BRANCH = "白水村党支部";
+    private static final Map<String, Object> NOT_HOLD = Map.of("planChoice", "NOT_HOLD", "notHeldReason", "村委会换届");
+
+    @Autowired
+    MockMvc mvc;
+
+    @Autowired
+    Branch branch;
+
+    @Autowired
+    Filings filings;
+
+    @Autowired
+    EndFiling endFiling;
+
+    @Autowired
+    ThemeDayStrip strip;
+
+    @Autowired
+    Record record;
+
+    @BeforeEach
+    void morning() {
+        TestClock.INSTANCE.reset();
+    }
+
+    @Test
+    @DisplayName("退回的、撤回的方案不算已批复，要重新报")
+    void aPlanThatCameBackIsNotApproved() throws Exception {
+        ThemeDay returned = branch.filed(BRANCH, YearMonth.of(2034, 2));
+        branch.reply(returned, "RETURNED");
+        assertThat(strip(returned)).startsWith("待修改", "待报批", "待批复");
+        assertThat(words(returned)).contains("退回修改").doesNotContain("已完成");
+        assertThat(row(returned).rank()).isEqualTo(1);
+
+        ThemeDay withdrawn = branch.filed(BRANCH, YearMonth.of(2034, 3));
+        assertThat(strip(withdrawn)).startsWith("已策划", "已报批", "待批复");
+        endFiling.withdraw(
+                branch.holder(BRANCH, Post.SECRETARY), filing(withdrawn).id());
+        branch.runDueJobs();
+        assertThat(strip(withdrawn)).startsWith("待修改", "待报批", "待批复");
+        assertThat(words(withdrawn)).contains("已撤回");
+    }
+
+    @Test
+    @DisplayName("同意不召开就是办完了；未批先开的不再催上级")
+    void whatIsOverStandsLast() throws Exception {
+        ThemeDay notHeld = branch.start(BRANCH, YearMonth.of(2034, 4));
+        branch.complete(notHeld, "preparePlan", NOT_HOLD);
+        branch.reply(notHeld, "APPROVED");
+        assertThat(row(notHeld).rank()).isEqualTo(3);
+        assertThat(words(notHeld)).contains("不召开").doesNotContain("未到");
+
+        ThemeDay lapsed = branch.filed(BRANCH, YearMonth.of(2034, 5));
+        TestClock.INSTANCE.set(lapsed.day().atTime(18, 0));
+        branch.runDueJobs();
+        TestClock.INSTANCE.reset();
+        assertThat(words(lapsed)).contains("未批先开");
+        assertThat(row(lapsed).rank()).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("早上 7 点报的，写的是当天")
+    void datesAreLocal() throws Exception {
+        TestClock.INSTANCE.set(LocalDateTime.of(2026, 11, 3, 7, 0));
+        ThemeDay day = branch.filed(BRANCH, YearMonth.of(2034, 6));
+        assertThat(words(day)).contains("11.03").doesNotContain("11.02");
+        assertThat(strip.of(branch.now(day)).steps().get(1).note()).isEqualTo("11.03");
+    }
+
+    @Test
+    @DisplayName("今天 18:00 到期，19:00 看：桌面和所辖支部说的一样")
+    void lateIsSaidInOneWay() throws Exception {
+        ThemeDay day = branch.filed(BRANCH, YearMonth.of(2034, 7));
+        Filing filing = filing(day);
+        TestClock.INSTANCE.set(filing.due()
+                .atZoneSameInstant(java.time.ZoneId.systemDefault())
+                .toLocalDateTime()
+                .plusHours(1));
+        DueWords desk = (DueWords)
+                mvc.perform(get("/filings/" + filing.id()).with(branch.signedIn(branch.holder("云溪镇党委", Post.HANDLER))))
+                        .andReturn()
+                        .getModelAndView()
+                        .getModel()
+                        .get("due");
+        assertThat(desk).isEqualTo(new DueWords("late", "今天已过期"));
+        assertThat(row(day).cells()).contains(new Cell("late", "今天已过期"));
+    }
+
+    @Test
+    @DisplayName("图上亮的是正在办的那一步：报方案和报不召开不一样")
+    void theDiagramShowsTheCallThatRuns() {
+        ThemeDay plan = branch.filed(BRANCH, YearMonth.of(2034, 8));
+        assertThat(record.current(branch.root(plan), "theme-day-planning")).containsExactly("superiorReview");
+        ThemeDay notHeld = branch.start(BRANCH, YearMonth.of(2034, 9));
+        assertThat(record.current(branch.root(notHeld), "theme-day-planning")).containsExactly("preparePlan");
+        branch.complete(notHeld, "preparePlan", NOT_HOLD);
+        assertThat(record.current(branch.root(notHeld), "theme-day-planning")).containsExactly("notHeldReview");
+    }
+
+    private Filing filing(ThemeDay day) {
+        return filings.get(branch.now(day).filingId());
+    }
+
+    private List<String> strip(ThemeDay day) {
+        return strip.of(branch.now(day)).steps().stream()
+                .map(ThemeDayStrip.Step::name)
+                .toList();
+    }
+
+    private List<String> words(ThemeDay day) throws Exception {
+        return row(day).cells().stream().map(Cell::words).toList();
+    }
+
+    @SuppressWarnings("unchecked")
+    private Row row(ThemeDay day) throws Exception {
+        List<Row> rows = (List<Row>) mvc.perform(get("/progress")
+                        .param("month", day.month().toString())
+                        .with(branch.signedIn(branch.holder("云溪镇党委", Post.HANDLER))))
+                .andReturn()
+                .getModelAndView()
+                .getModel()
+                .get("rows");
+        return rows.stream()
+                .filter(row -> row.branch().id() == day.branchId())
+                .findFirst()
+                .orElseThrow();
+    }
+}
