@@ -16,6 +16,7 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.CookieRequestCache;
+import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 
 /** Everything is closed but the sign-in page and static files; no inline script or style anywhere. */
 @Configuration(proxyBeanMethods = false)
@@ -26,6 +27,12 @@ class SecurityConfiguration {
             + "frame-ancestors 'none'; form-action 'self'";
 
     /** Static files ask for no session: a page brings ten of them. */
+    /** Two answers at once may leave a toast in the same session: the later one stands, neither fails. */
+    @Bean
+    PostgreSqlJdbcIndexedSessionRepositoryCustomizer sessionsOnPostgres() {
+        return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
+    }
+
     @Bean
     @Order(1)
     SecurityFilterChain files(HttpSecurity http) throws Exception {

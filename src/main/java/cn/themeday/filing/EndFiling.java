@@ -10,6 +10,7 @@ import cn.themeday.trail.Trail;
 import cn.themeday.trail.TrailEntry;
 import java.util.Map;
 import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,12 +24,14 @@ public class EndFiling {
     private final Procedures procedures;
     private final Tasks tasks;
     private final Trail trail;
+    private final ApplicationEventPublisher events;
 
-    EndFiling(Filings filings, Procedures procedures, Tasks tasks, Trail trail) {
+    EndFiling(Filings filings, Procedures procedures, Tasks tasks, Trail trail, ApplicationEventPublisher events) {
         this.filings = filings;
         this.procedures = procedures;
         this.tasks = tasks;
         this.trail = trail;
+        this.events = events;
     }
 
     /**
@@ -53,6 +56,15 @@ public class EndFiling {
                 filing.rootInstance(),
                 "filing:" + filingId,
                 Map.of()));
+    }
+
+    /** The engine has taken the filing back: what the submitter's room does about it, it does now. */
+    @Transactional
+    public void withdrawn(long filingId) {
+        Filing filing = filings.lock(filingId);
+        filings.decided(filingId, FilingState.WITHDRAWN, null, null, null);
+        events.publishEvent(
+                new FilingDecided(filingId, filing.rootInstance(), filing.subject(), Outcome.WITHDRAWN, null));
     }
 
     /**

@@ -187,10 +187,10 @@ public class EnteredFor {
             throw Rejection.field("text", "请写明哪里不对，不超过 " + LONGEST + " 字。");
         }
         record Found(String kind, String reference, String sentence, String rootInstance, long enteredBy) {}
-        Found found = jdbc.sql(
+        Optional<Found> said = jdbc.sql(
                         """
                         update entered_for set contradicted_at = :now, contradiction = :text
-                        where id = :id and person_id = :person
+                        where id = :id and person_id = :person and contradiction is distinct from :text
                         returning kind, reference, sentence, root_instance, entered_by
                         """)
                 .param("now", OffsetDateTime.now(clock))
@@ -198,8 +198,15 @@ public class EnteredFor {
                 .param("id", id)
                 .param("person", actor.personId())
                 .query(Found.class)
-                .optional()
-                .orElseThrow(NotFound::new);
+                .optional();
+        if (said.isEmpty()) {
+            // The same once more, or none of this person's.
+            if (of(actor.personId(), Integer.MAX_VALUE).stream().noneMatch(shown -> shown.id() == id)) {
+                throw new NotFound();
+            }
+            return;
+        }
+        Found found = said.get();
         Member member = members.member(actor.personId()).orElseThrow(NotFound::new);
         notices.tell(
                 Stream.concat(

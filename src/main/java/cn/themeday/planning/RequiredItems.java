@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -20,11 +21,13 @@ public class RequiredItems {
         this.clock = clock;
     }
 
-    public long add(long organisationId, YearMonth month, String title, String content, long personId) {
+    /** Empty when the same stands there already. */
+    public Optional<Long> add(long organisationId, YearMonth month, String title, String content, long personId) {
         return jdbc.sql(
                         """
                         insert into required_item (organisation_id, month, title, content, published_by, published_at)
-                        values (:organisation, :month, :title, :content, :person, :now) returning id
+                        values (:organisation, :month, :title, :content, :person, :now)
+                        on conflict (organisation_id, month, title) do nothing returning id
                         """)
                 .param("organisation", organisationId)
                 .param("month", month.atDay(1))
@@ -33,7 +36,7 @@ public class RequiredItems {
                 .param("person", personId)
                 .param("now", OffsetDateTime.now(clock))
                 .query(Long.class)
-                .single();
+                .optional();
     }
 
     /** @throws NotFound when there is none */

@@ -195,6 +195,12 @@ public class ThemeDays {
                 .update();
     }
 
+    public void reopen(String rootInstance) {
+        jdbc.sql("update theme_day set state = 'PLANNING' where root_instance = :root and state = 'FILED'")
+                .param("root", rootInstance)
+                .update();
+    }
+
     public void withoutReply(long id) {
         jdbc.sql("update theme_day set without_reply = true, state = 'TOLD' where id = :id")
                 .param("id", id)

@@ -13,10 +13,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -30,7 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 @ConditionalOnExpression(
         "'${themeday.sample-data:}' == 'true' or ('${themeday.sample-data:}' == '' and '${spring.datasource.url:}' == '')")
-public class SampleData implements ApplicationRunner, SignInHints {
+public class SampleData implements SmartLifecycle, SignInHints {
 
     public static final String PASSWORD = "dangri2026";
 
@@ -42,6 +41,7 @@ public class SampleData implements ApplicationRunner, SignInHints {
     private final PlayMonths months;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private volatile boolean filled;
 
     SampleData(
             LoadSampleRoster roster,
@@ -58,8 +58,14 @@ public class SampleData implements ApplicationRunner, SignInHints {
         this.clock = clock;
     }
 
+    /** Before the web server and the schedules: nobody is served while the clock stands in the past. */
     @Override
-    public void run(ApplicationArguments arguments) {
+    public int getPhase() {
+        return 0;
+    }
+
+    @Override
+    public void start() {
         SampleRoster sample = SampleRoster.of(LocalDate.now(clock));
         // People and their accounts together: a start that was killed between them would leave nobody to sign in.
         transaction.executeWithoutResult(running -> {
@@ -68,6 +74,17 @@ public class SampleData implements ApplicationRunner, SignInHints {
             }
         });
         months.play();
+        filled = true;
+    }
+
+    @Override
+    public void stop() {
+        filled = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return filled;
     }
 
     private void fill(SampleRoster sample) {

@@ -1,8 +1,7 @@
 package cn.themeday.filing.process;
 
 import cn.themeday.engine.ModelBean;
-import cn.themeday.filing.FilingState;
-import cn.themeday.filing.Filings;
+import cn.themeday.filing.EndFiling;
 import cn.themeday.filing.Outcome;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -11,16 +10,16 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 class WithdrawFiling implements JavaDelegate {
 
     private final SuperiorReview card;
-    private final Filings filings;
+    private final EndFiling endFiling;
 
-    WithdrawFiling(SuperiorReview card, Filings filings) {
+    WithdrawFiling(SuperiorReview card, EndFiling endFiling) {
         this.card = card;
-        this.filings = filings;
+        this.endFiling = endFiling;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        filings.decided(card.filing(execution).id(), FilingState.WITHDRAWN, null, null, null);
+        endFiling.withdrawn(card.filing(execution).id());
         execution.getProcessInstance().setVariable(SuperiorReview.OUTCOME, Outcome.WITHDRAWN.name());
     }
 }

@@ -31,6 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class MarkAttendance {
 
     private static final int LONGEST = 200;
+    private static final int MAKE_UP_WITHIN = 6;
 
     private final ThemeDays themeDays;
     private final Attendances attendances;
@@ -154,6 +155,9 @@ public class MarkAttendance {
                 .orElseThrow(NotFound::new);
         if (on == null || !on.isAfter(day.heldOn() == null ? day.day() : day.heldOn())) {
             throw Rejection.field("makeUp-" + personId, "补学日期要在党日之后。");
+        }
+        if (on.isAfter(day.day().plusMonths(MAKE_UP_WITHIN))) {
+            throw Rejection.field("makeUp-" + personId, "补学日期要在党日之后的半年以内。");
         }
         attendances.makeUp(themeDayId, personId, on);
         record(

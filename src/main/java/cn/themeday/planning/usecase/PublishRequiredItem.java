@@ -35,6 +35,7 @@ public class PublishRequiredItem {
     private static final int LONGEST_TITLE = 100;
     private static final int LONGEST_CONTENT = 2000;
     private static final int MOST_FILES = 5;
+    private static final int MOST_AHEAD = 12;
 
     private final RequiredItems requiredItems;
     private final ThemeDays themeDays;
@@ -74,8 +75,9 @@ public class PublishRequiredItem {
             Actor actor, long organisationId, YearMonth month, String title, String content, Collection<Long> files) {
         PostHeld right = actor.holding(organisationId, Set.of(Post.HANDLER, Post.SIGNATORY))
                 .orElseThrow(NotFound::new);
-        if (month.isBefore(YearMonth.now(clock))) {
-            throw Rejection.field("month", "不能给过去的月份布置事项。");
+        YearMonth now = YearMonth.now(clock);
+        if (month.isBefore(now) || month.isAfter(now.plusMonths(MOST_AHEAD))) {
+            throw Rejection.field("month", "只能给本月起一年之内的月份布置事项。");
         }
         if (title.isBlank() || title.length() > LONGEST_TITLE) {
             throw Rejection.field("title", "请写明事项，不超过 " + LONGEST_TITLE + " 字。");
@@ -84,7 +86,9 @@ public class PublishRequiredItem {
             throw Rejection.field("content", "说明不超过 " + LONGEST_CONTENT + " 字。");
         }
         checkCount(files.size());
-        long id = requiredItems.add(organisationId, month, title.strip(), content.strip(), actor.personId());
+        long id = requiredItems
+                .add(organisationId, month, title.strip(), content.strip(), actor.personId())
+                .orElseThrow(() -> Rejection.field("title", "这个月已经布置过“" + title.strip() + "”。"));
         RequiredItem published = new RequiredItem(id, organisationId, title.strip(), content.strip());
         attachments.attach(files, published.files(), null, actor.personId());
         List<Long> branches = organisations.branchesBelow(organisationId).stream()

@@ -1,0 +1,65 @@
+package cn.themeday.portal;
+
+import cn.themeday.rejection.Rejection;
+import java.beans.PropertyEditorSupport;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.springframework.web.bind.WebDataBinder;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.InitBinder;
+
+/**
+ * What no parameter of any page may be: text with characters that cannot be seen, which the database cannot keep (NUL)
+ * or which turn what is read round; a date outside the years that people live in.
+ */
+@ControllerAdvice
+class Typed {
+
+    private static final Pattern HIDDEN =
+            Pattern.compile("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\u202A-\\u202E\\u2066-\\u2069]");
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 2200;
+
+    @InitBinder
+    void typed(WebDataBinder binder) {
+        binder.registerCustomEditor(String.class, new Editor<>(Typed::visible));
+        binder.registerCustomEditor(LocalDate.class, new Editor<>(text -> {
+            LocalDate date = text.isBlank() ? null : LocalDate.parse(text);
+            return date == null ? null : within(date.getYear(), date);
+        }));
+        binder.registerCustomEditor(YearMonth.class, new Editor<>(text -> {
+            YearMonth month = YearMonth.parse(text);
+            return within(month.getYear(), month);
+        }));
+    }
+
+    private static String visible(String text) {
+        if (HIDDEN.matcher(text).find()) {
+            throw Rejection.of("填写的内容里有看不见的字符，请删掉重写。");
+        }
+        return text;
+    }
+
+    private static <T> T within(int year, T value) {
+        if (year < FIRST_YEAR || year > LAST_YEAR) {
+            throw Rejection.of("日期不对，请重新选。");
+        }
+        return value;
+    }
+
+    private static final class Editor<T> extends PropertyEditorSupport {
+
+        private final Function<String, T> reading;
+
+        Editor(Function<String, T> reading) {
+            this.reading = reading;
+        }
+
+        @Override
+        public void setAsText(String text) {
+            setValue(reading.apply(text));
+        }
+    }
+}
