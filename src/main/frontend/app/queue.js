@@ -4,10 +4,11 @@ import { csrf } from './csrf.js';
 import { shrink } from './photo.js';
 import { toast } from './behaviours.js';
 
-const KEY = 'waiting:';
+// Of one person and page: on a phone that several use, nobody sends another's taps.
+const key = () => `waiting:${document.querySelector('meta[name="person"]')?.content}:${location.pathname}`;
+// Refused for good: the same tap would be refused again.
+const HOPELESS = [400, 404, 422];
 let sending = Promise.resolve();
-
-const key = () => KEY + location.pathname;
 
 function waiting() {
   try {
@@ -34,9 +35,15 @@ function post(action, body) {
   return fetch(action, { method: 'POST', credentials: 'same-origin', headers: csrf(), body });
 }
 
-/** Shows the page as the server answers it; answers whether it was one of ours. */
+/** The session is over, or its page is too old: signed in again, the page sends what waits. */
+function signedOut(answer) {
+  return answer.status === 403 || answer.status === 401
+    || (answer.redirected && new URL(answer.url).pathname === '/sign-in');
+}
+
+/** Shows the page as the server answers it, with its sentences where it refuses. */
 async function show(answer) {
-  if (answer.redirected && new URL(answer.url).pathname === '/sign-in') {
+  if (signedOut(answer)) {
     location.reload();
     return;
   }
@@ -84,8 +91,10 @@ async function sendWaiting() {
     } catch {
       break;
     }
-    if (last.redirected && new URL(last.url).pathname === '/sign-in') {
-      break;
+    // No reload here: a page that answers so again and again must not load itself for ever.
+    if (!last.ok && !HOPELESS.includes(last.status) || signedOut(last)) {
+      toast(`还有 ${list.length} 笔没有传上去，先记在本机，过一会儿再试。`);
+      return;
     }
     keep(list.slice(1));
     if (!last.ok) {
@@ -97,6 +106,12 @@ async function sendWaiting() {
   }
 }
 
+function keepTap(form, submitter, body) {
+  const fields = [...body.entries()].filter(([, value]) => typeof value === 'string');
+  const entry = form.closest('[data-entry]')?.dataset.entry;
+  return keep([...waiting(), { action: form.action, fields, entry, words: submitter?.textContent.trim() ?? '' }]);
+}
+
 async function submit(form, submitter) {
   const body = new FormData(form);
   if (submitter?.name) {
@@ -105,8 +120,16 @@ async function submit(form, submitter) {
   const hasFile = [...body.values()].some((value) => value instanceof File && value.size > 0);
   if (!waiting().length || hasFile) {
     try {
-      await show(await post(form.action, body));
-      return;
+      const answer = await post(form.action, body);
+      if (hasFile || answer.ok || HOPELESS.includes(answer.status)) {
+        await show(answer);
+        return;
+      }
+      if (signedOut(answer)) {
+        keepTap(form, submitter, body);
+        location.reload();
+        return;
+      }
     } catch {
       // No network: kept below.
     }
@@ -115,9 +138,7 @@ async function submit(form, submitter) {
     toast('网络断开，照片没有传上去，连上后请再按一次。');
     return;
   }
-  const fields = [...body.entries()].filter(([, value]) => typeof value === 'string');
-  const entry = form.closest('[data-entry]')?.dataset.entry;
-  const kept = keep([...waiting(), { action: form.action, fields, entry, words: submitter?.textContent.trim() ?? '' }]);
+  const kept = keepTap(form, submitter, body);
   toast(kept ? '记在本机了，连上后自动上传。' : '网络断开，这台手机存不下，请连上后再按。');
   form.closest('details')?.removeAttribute('open');
   tell();

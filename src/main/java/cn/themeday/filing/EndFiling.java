@@ -55,9 +55,13 @@ public class EndFiling {
                 Map.of()));
     }
 
-    /** The day came without a reply. A filing that has one stays as it is. */
+    /**
+     * The day came without a reply. A filing that has one stays as it is.
+     *
+     * @return where it stands now
+     */
     @Transactional
-    public void lapse(long filingId) {
+    public FilingState lapse(long filingId) {
         Filing filing = filings.lock(filingId);
         if (filing.waiting()) {
             filings.decided(filingId, FilingState.LAPSED, null, null, null);
@@ -70,6 +74,8 @@ public class EndFiling {
                     filing.rootInstance(),
                     "filing:" + filingId,
                     Map.of()));
+            return FilingState.LAPSED;
         }
+        return filing.state();
     }
 }

@@ -8,11 +8,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.time.Period;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,6 +27,9 @@ public class Attachments {
 
     /** Files of one person that belong to nothing yet: a bound for a page that uploads without end. */
     static final int MAX_WAITING = 100;
+
+    /** An upload that was never sent in; long enough for a draft to be taken up again. */
+    private static final Period KEPT_WAITING = Period.ofDays(7);
 
     private static final String COLUMNS = "id, name, type, size, sha256";
 
@@ -169,6 +174,13 @@ public class Attachments {
                 .param("root", rootInstance)
                 .query(Attachments::attachment)
                 .list();
+    }
+
+    @Scheduled(cron = "0 25 0 * * *", zone = "Asia/Shanghai")
+    public void dropWaiting() {
+        jdbc.sql("delete from attachment where root_instance is null and uploaded_at < :before")
+                .param("before", OffsetDateTime.now(clock).minus(KEPT_WAITING))
+                .update();
     }
 
     private void refuseTooMany(long personId) {

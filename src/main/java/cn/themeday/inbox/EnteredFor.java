@@ -74,8 +74,8 @@ public class EnteredFor {
      * What is entered.
      *
      * @param reference the room's name of what it is about, as {@code theme-day:12}; a later entry replaces an earlier
-     * @param sentence what the member reads: {@code 11 月主题党日：请假，住院}
-     * @param photoId a file of the matter, null without a photo
+     * @param sentence what the member reads: {@code 11 月主题党日：请假，住院}; the trail, which many read, goes without
+     * @param photoId null without a photo
      */
     public record Entry(
             Kind kind, String reference, long personId, String sentence, String rootInstance, @Nullable Long photoId) {}
@@ -135,7 +135,25 @@ public class EnteredFor {
                 member,
                 entry,
                 "entered.for",
-                "替" + member.person().name() + "登记" + entry.kind().label() + "：" + entry.sentence());
+                "替" + member.person().name() + "登记" + entry.kind().label());
+    }
+
+    /** The photo's id, for the member and for whoever may enter for them. @throws NotFound for anybody else */
+    public long photo(Actor actor, long id) {
+        record Found(long personId, @Nullable Long photoId) {}
+        Found found = jdbc.sql("select person_id, photo_id from entered_for where id = :id")
+                .param("id", id)
+                .query(Found.class)
+                .optional()
+                .orElseThrow(NotFound::new);
+        boolean may = found.personId() == actor.personId()
+                || members.member(found.personId())
+                        .flatMap(member -> right(actor, member))
+                        .isPresent();
+        if (!may || found.photoId() == null) {
+            throw new NotFound();
+        }
+        return found.photoId();
     }
 
     /** What others entered for one person, newest first; of each reference the latest entry. */
@@ -203,7 +221,7 @@ public class EnteredFor {
                         found.rootInstance(),
                         null),
                 "entered.contradicted",
-                "对代录有不同意见：" + found.sentence() + "。" + text.strip());
+                "对代录有不同意见");
     }
 
     private JdbcClient.StatementSpec query(String where) {

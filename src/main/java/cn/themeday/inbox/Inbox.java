@@ -31,7 +31,7 @@ public class Inbox implements TaskLifecycle {
     }
 
     /**
-     * Asks persons for something that is no engine task; asking the same again changes nothing.
+     * Asks persons for something that is no engine task; asking the same again moves its due date.
      *
      * @param reference the room's name of the question, as {@code plan-item:12}
      */
@@ -50,7 +50,8 @@ public class Inbox implements TaskLifecycle {
                             asked.person_id, :link, :due, :now
                         from matter m, unnest(cast(:persons as bigint[])) as asked (person_id)
                         where m.root_instance = :root
-                        on conflict do nothing
+                        on conflict (reference, person_id) where kind = 'ASK' and ended_at is null
+                            do update set title = excluded.title, due = excluded.due
                         """)
                 .param("root", rootInstance)
                 .param("reference", reference)
@@ -59,6 +60,32 @@ public class Inbox implements TaskLifecycle {
                 .param("link", link)
                 .param("due", due, Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("now", now())
+                .update();
+    }
+
+    /** Whether this person has answered the question, however often it was asked. */
+    public boolean answered(String reference, long personId) {
+        return jdbc.sql(
+                        """
+                        select exists (select 1 from inbox_item where kind = 'ASK' and reference = :reference
+                            and person_id = :person and ending = 'COMPLETED')
+                        """)
+                .param("reference", reference)
+                .param("person", personId)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Nobody asks this person any more, who has not answered. */
+    public void cancelAsk(String reference, long personId) {
+        jdbc.sql(
+                        """
+                        update inbox_item set ended_at = :now, ending = 'CANCELLED'
+                        where kind = 'ASK' and reference = :reference and person_id = :person and ended_at is null
+                        """)
+                .param("now", now())
+                .param("reference", reference)
+                .param("person", personId)
                 .update();
     }
 

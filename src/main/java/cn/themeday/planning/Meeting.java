@@ -18,11 +18,11 @@ public class Meeting {
     }
 
     public void roomReady(Actor actor, ThemeDay day) {
-        recordMeeting.roomReady(actor, day, true);
+        recordMeeting.roomReady(actor, day.id(), true);
     }
 
     public void itemDone(Actor actor, ThemeDay day, String item) {
-        recordMeeting.item(actor, day, item, true, "");
+        recordMeeting.item(actor, day.id(), item, true, "");
     }
 
     /** Entered for another (代录) unless it is the actor. */

@@ -1,8 +1,11 @@
 package cn.themeday.planning;
 
+import cn.themeday.access.Actor;
+import cn.themeday.organization.Post;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.YearMonth;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param roomReady 一室两挂六带 was in order (2.3)
  * @param sheetPhotoId photo of the signed sheet
  * @param morningMeeting the committee's meeting on the morning of the day (3.2), may be empty
+ * @param notHeldBy whoever proposed by message that the day is not held
  * @param movedFrom the day before it was moved, null when it was not
  */
 public record ThemeDay(
@@ -43,9 +47,17 @@ public record ThemeDay(
         @Nullable LocalDate heldOn,
         @Nullable String minutes,
         @Nullable String notHeldReason,
+        @Nullable Long notHeldBy,
         boolean roomReady,
         @Nullable Long sheetPhotoId,
         String morningMeeting) {
+
+    private static final Set<Post> RECORDERS = Set.of(Post.SECRETARY, Post.DEPUTY, Post.RECORDER);
+
+    /** Whether this person records the branch's meetings. */
+    public boolean recordedBy(Actor actor) {
+        return actor.holding(branchId, RECORDERS).isPresent();
+    }
 
     public String title() {
         return month.getMonthValue() + " 月主题党日";

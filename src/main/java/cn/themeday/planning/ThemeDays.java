@@ -113,26 +113,29 @@ public class ThemeDays {
         jdbc.sql("delete from agenda_item where theme_day_id = :id")
                 .param("id", id)
                 .update();
-        for (int position = 0; position < agenda.size(); position++) {
-            AgendaItem item = agenda.get(position);
-            jdbc.sql(
-                            """
+        agenda.forEach(item -> addItem(id, item));
+    }
+
+    /** Last in the agenda; the others are left as they are, whoever is writing them. */
+    public void addItem(long id, AgendaItem item) {
+        jdbc.sql(
+                        """
                             insert into agenda_item (theme_day_id, position, item, title, clause, obligation, left_out,
                                 reason, lead_id, note)
-                            values (:id, :position, :item, :title, :clause, :obligation, :leftOut, :reason, :lead, :note)
+                            select :id, coalesce(max(position) + 1, 0), :item, :title, :clause, :obligation, :leftOut,
+                                :reason, :lead, :note
+                            from agenda_item where theme_day_id = :id
                             """)
-                    .param("id", id)
-                    .param("position", position)
-                    .param("item", item.item())
-                    .param("title", item.title())
-                    .param("clause", item.clause())
-                    .param("obligation", item.obligation().name())
-                    .param("leftOut", item.leftOut())
-                    .param("reason", item.reason(), Types.VARCHAR)
-                    .param("lead", item.leadId(), Types.BIGINT)
-                    .param("note", item.note(), Types.VARCHAR)
-                    .update();
-        }
+                .param("id", id)
+                .param("item", item.item())
+                .param("title", item.title())
+                .param("clause", item.clause())
+                .param("obligation", item.obligation().name())
+                .param("leftOut", item.leftOut())
+                .param("reason", item.reason(), Types.VARCHAR)
+                .param("lead", item.leadId(), Types.BIGINT)
+                .param("note", item.note(), Types.VARCHAR)
+                .update();
     }
 
     public List<AgendaItem> agendaOf(long id) {
@@ -245,9 +248,11 @@ public class ThemeDays {
                 .update();
     }
 
-    public void notHeldReason(long id, String reason) {
-        jdbc.sql("update theme_day set not_held_reason = :reason where id = :id")
+    /** @param by whoever proposes it by message; null when it stands in a form */
+    public void notHeldReason(long id, String reason, @Nullable Long by) {
+        jdbc.sql("update theme_day set not_held_reason = :reason, not_held_by = :by where id = :id")
                 .param("reason", reason)
+                .param("by", by, Types.BIGINT)
                 .param("id", id)
                 .update();
     }
@@ -280,6 +285,7 @@ public class ThemeDays {
                 row.getObject("held_on", LocalDate.class),
                 row.getString("minutes"),
                 row.getString("not_held_reason"),
+                row.getObject("not_held_by", Long.class),
                 row.getBoolean("room_ready"),
                 row.getObject("sheet_photo_id", Long.class),
                 row.getString("morning_meeting"));

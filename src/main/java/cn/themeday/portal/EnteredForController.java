@@ -1,10 +1,13 @@
 package cn.themeday.portal;
 
 import cn.themeday.access.Actor;
+import cn.themeday.form.Attachments;
+import cn.themeday.form.Download;
 import cn.themeday.inbox.EnteredFor;
 import cn.themeday.rejection.Rejection;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,15 +23,22 @@ class EnteredForController {
     private static final int MOST = 100;
 
     private final EnteredFor enteredFor;
+    private final Attachments attachments;
 
-    EnteredForController(EnteredFor enteredFor) {
+    EnteredForController(EnteredFor enteredFor, Attachments attachments) {
         this.enteredFor = enteredFor;
+        this.attachments = attachments;
     }
 
     @GetMapping("/entered-for-me")
     String page(Actor actor, Model model) {
         model.addAttribute("entries", enteredFor.of(actor.personId(), MOST));
         return "portal/entered-for-me";
+    }
+
+    @GetMapping("/entered-for/{id}/photo")
+    ResponseEntity<byte[]> photo(Actor actor, @PathVariable long id) {
+        return Download.of(attachments.open(enteredFor.photo(actor, id)));
     }
 
     @PostMapping("/entered-for-me/{id}/contradict")

@@ -26,6 +26,7 @@ import cn.themeday.planning.usecase.MarkAttendance;
 import cn.themeday.planning.usecase.RecordMeeting;
 import cn.themeday.rejection.NotFound;
 import cn.themeday.rejection.Rejection;
+import cn.themeday.trail.Trail;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
@@ -66,6 +67,9 @@ class TakingPartTest {
 
     @Autowired
     Notices notices;
+
+    @Autowired
+    Trail trail;
 
     private Actor recorder;
     private Actor leader;
@@ -131,6 +135,13 @@ class TakingPartTest {
         assertThat(entry.by()).isEqualTo(recorder.name());
         assertThat(entry.kind()).isEqualTo(EnteredFor.Kind.LEAVE);
         assertThat(entry.sentence()).isEqualTo("9 月主题党日：请假，住院");
+        markAttendance.enter(recorder, day.id(), member.personId(), Way.LEAVE, "住院", null);
+        assertThat(enteredFor.of(member.personId(), 1).get(0).id())
+                .as("a second tap says what stands already")
+                .isEqualTo(entry.id());
+        assertThat(trail.ofRoot(branch.root(day)))
+                .as("the trail is read by many and goes without the reason")
+                .noneMatch(line -> line.sentence().contains("住院"));
 
         assertThatThrownBy(() -> enteredFor.contradict(recorder, entry.id(), "不是"))
                 .isInstanceOf(NotFound.class);
@@ -169,7 +180,14 @@ class TakingPartTest {
         assertThat(of(day, member.personId()).way()).isEqualTo(Way.LEAVE);
         assertThat(of(day, missing).way()).isEqualTo(Way.ABSENT);
         assertThat(branch.now(day).sheetPhotoId()).isNotNull();
-        assertThat(enteredFor.of(missing, 1).get(0).photoId()).isNotNull();
+        EnteredFor.Shown absent = enteredFor.of(missing, 1).get(0);
+        assertThat(enteredFor.photo(recorder, absent.id()))
+                .isEqualTo(branch.now(day).sheetPhotoId());
+        assertThatThrownBy(() -> enteredFor.photo(member, absent.id()))
+                .as("another member's")
+                .isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> markAttendance.sheet(member, day.id(), signed, null))
+                .isInstanceOf(NotFound.class);
 
         assertThatThrownBy(() -> markAttendance.makeUp(recorder, day.id(), missing, day.day()))
                 .hasMessageContaining("党日之后");
@@ -186,9 +204,9 @@ class TakingPartTest {
         ThemeDay day = branch.told(BRANCH, YearMonth.of(2027, 11));
         TestClock.INSTANCE.set(day.day().atTime(16, 0));
         branch.runDueJobs();
-        recordMeeting.guest(recorder, day, "王民", "镇党建办");
-        recordMeeting.guest(recorder, day, "王民", "镇党建办");
-        recordMeeting.item(recorder, day, "STUDY", true, "");
+        recordMeeting.guest(recorder, day.id(), "王民", "镇党建办");
+        recordMeeting.guest(recorder, day.id(), "王民", "镇党建办");
+        recordMeeting.item(recorder, day.id(), "STUDY", true, "");
         markAttendance.enter(recorder, day.id(), member.personId(), Way.LEAVE, "住院", null);
 
         Attendances.Counts counts = attendances.counts(day);

@@ -3,6 +3,7 @@ package cn.themeday.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.themeday.ThemeDayTest;
+import cn.themeday.access.Actor;
 import cn.themeday.calendar.TestClock;
 import cn.themeday.filing.EndFiling;
 import cn.themeday.filing.Filing;
@@ -155,7 +156,12 @@ class ThemeDayPlanningTest {
     @DisplayName("批复后提出不召开：上级不同意，接着等党日，到日照常记录")
     void notHeldFromTheMessage() {
         ThemeDay day = branch.told("云溪中学党支部", JANUARY);
-        moveDay.proposeNotHeld(branch.holder("云溪中学党支部", Post.SECRETARY), day.id(), "学校停课");
+        Actor secretary = branch.holder("云溪中学党支部", Post.SECRETARY);
+        moveDay.proposeNotHeld(secretary, day.id(), "学校停课");
+        List<Filing> filed = filings.ofRoot(branch.root(day));
+        assertThat(filed.get(filed.size() - 1).filedBy())
+                .as("the proposer's, not the superior's who answered the plan")
+                .isEqualTo(secretary.personId());
         branch.reply(day, "RETURNED");
         assertThat(branch.openElements(day)).isEmpty();
         onTheDay(day);

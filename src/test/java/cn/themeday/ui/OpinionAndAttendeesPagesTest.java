@@ -19,7 +19,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @DisplayName("浏览器：支委表态、到会指导、布置事项")
 class OpinionAndAttendeesPagesTest {
 
-    private static final YearMonth MONTH = YearMonth.of(2031, 12);
+    private static final YearMonth MONTH = YearMonth.of(2028, 12);
 
     @LocalServerPort
     int port;
@@ -29,7 +29,7 @@ class OpinionAndAttendeesPagesTest {
 
     @BeforeEach
     void november() {
-        TestClock.INSTANCE.set(LocalDateTime.of(2031, 11, 3, 9, 0));
+        TestClock.INSTANCE.set(LocalDateTime.of(2028, 11, 1, 9, 0));
     }
 
     @Test
@@ -37,7 +37,7 @@ class OpinionAndAttendeesPagesTest {
     void fromTheSuperiorToTheMembersPhone() {
         Person handler = Person.signIn(Chromium.desk(), port, "yunxi.jingban");
         handler.open("/required-items");
-        handler.page.selectOption("#month", "2031-12");
+        handler.page.selectOption("#month", "2028-12");
         handler.page.setInputFiles(
                 "#file", new FilePayload("防火通知.txt", "text/plain", "检查电线。".getBytes(StandardCharsets.UTF_8)));
         handler.press("布置给所辖支部");
@@ -51,7 +51,7 @@ class OpinionAndAttendeesPagesTest {
 
         ThemeDay day = branch.start("松岭村党支部", MONTH);
         branch.complete(day, "preparePlan", "songling.shuji", Map.of("place", "村委会", "study", "党章", "plus", "查火险"));
-        handler.open("/attendees?month=2031-12");
+        handler.open("/attendees?month=2028-12");
         handler.sees("个支部没有安排");
         Look.at(handler.page, "attendees");
         handler.page.selectOption(

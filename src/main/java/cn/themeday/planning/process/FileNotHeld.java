@@ -1,6 +1,7 @@
 package cn.themeday.planning.process;
 
 import cn.themeday.engine.ModelBean;
+import cn.themeday.planning.ThemeDay;
 import cn.themeday.planning.ThemeDays;
 import cn.themeday.planning.usecase.FilePlan;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -20,23 +21,25 @@ class FileNotHeld implements JavaDelegate {
         this.themeDays = themeDays;
     }
 
+    /** The reason is in the form, or was kept with the message that the secretary sent while the plan stood. */
     @Override
     public void execute(DelegateExecution execution) {
         long id = card.id(execution);
-        PlanForm.hand(execution, file.notHeld(id, reason(execution, id)));
-    }
-
-    /** From the form, or from the message that the secretary sent while the plan stood. */
-    private String reason(DelegateExecution execution, long id) {
         boolean fromForm = "NOT_HOLD".equals(execution.getVariable("planChoice"))
                 || "NOT_HELD".equals(execution.getVariable("heldChoice"));
-        Object reason = fromForm
-                ? card.last(execution, ThemeDayPlanning.PREPARE, ThemeDayPlanning.RECORD)
-                        .get("notHeldReason")
-                : themeDays.get(id).notHeldReason();
         // A later proposal by message must not meet the answers of this one.
         execution.removeVariable("planChoice");
         execution.removeVariable("heldChoice");
-        return String.valueOf(reason);
+        ThemeDay day = themeDays.get(id);
+        PlanForm.hand(
+                execution,
+                fromForm
+                        ? file.notHeld(id, formReason(execution), null)
+                        : file.notHeld(id, String.valueOf(day.notHeldReason()), day.notHeldBy()));
+    }
+
+    private String formReason(DelegateExecution execution) {
+        return String.valueOf(card.last(execution, ThemeDayPlanning.PREPARE, ThemeDayPlanning.RECORD)
+                .get("notHeldReason"));
     }
 }

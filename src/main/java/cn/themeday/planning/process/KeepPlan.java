@@ -1,6 +1,8 @@
 package cn.themeday.planning.process;
 
 import cn.themeday.engine.ModelBean;
+import cn.themeday.organization.Organisations;
+import cn.themeday.planning.ThemeDays;
 import cn.themeday.planning.usecase.SavePlan;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -11,10 +13,14 @@ class KeepPlan implements JavaDelegate {
 
     private final ThemeDayPlanning card;
     private final SavePlan save;
+    private final ThemeDays themeDays;
+    private final Organisations organisations;
 
-    KeepPlan(ThemeDayPlanning card, SavePlan save) {
+    KeepPlan(ThemeDayPlanning card, SavePlan save, ThemeDays themeDays, Organisations organisations) {
         this.card = card;
         this.save = save;
+        this.themeDays = themeDays;
+        this.organisations = organisations;
     }
 
     @Override
@@ -22,5 +28,9 @@ class KeepPlan implements JavaDelegate {
         save.save(
                 card.id(execution),
                 PlanForm.content(card.last(execution, ThemeDayPlanning.PREPARE, ThemeDayPlanning.CORRECT)));
+        // Members come and go between the month's beginning and its plan.
+        execution.setVariable(
+                "hasCommittee",
+                organisations.hasCommittee(themeDays.get(card.id(execution)).branchId()));
     }
 }

@@ -17,6 +17,7 @@ import cn.themeday.policy.Figures;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -68,9 +69,10 @@ public class FilePlan {
         return file(day, PLAN, kind, outcomes, dueFigure, day.title() + "方案", dossier.of(day));
     }
 
+    /** @param proposedBy whoever proposed it by message; null when the reason comes from the branch's last form */
     @Transactional
-    public Filed notHeld(long themeDayId, String reason) {
-        themeDays.notHeldReason(themeDayId, reason);
+    public Filed notHeld(long themeDayId, String reason, @Nullable Long proposedBy) {
+        themeDays.notHeldReason(themeDayId, reason, proposedBy);
         ThemeDay day = themeDays.get(themeDayId);
         Dossier why = new Dossier(
                 List.of(new Section("本月不召开", List.of(new Line("月份", day.title()), new Line("理由", reason)))),
@@ -100,7 +102,9 @@ public class FilePlan {
                 .map(filing -> filing.id())
                 .max(Comparator.naturalOrder())
                 .orElse(null);
-        Long by = submissions.ofRoot(root).stream()
+        // The superior's own forms stand under the same root: only what the branch entered counts.
+        Long entered = submissions.ofRoot(root).stream()
+                .filter(kept -> kept.processKey().equals("theme-day-planning"))
                 .max(Comparator.comparingLong(KeptSubmission::id))
                 .map(KeptSubmission::personId)
                 .orElse(null);
@@ -116,7 +120,7 @@ public class FilePlan {
                 day.page(),
                 day.branchId(),
                 previous,
-                by));
+                subject.equals(NOT_HELD) && day.notHeldBy() != null ? day.notHeldBy() : entered));
         if (subject.equals(PLAN)) {
             themeDays.filed(day.id(), id);
         }

@@ -1,6 +1,7 @@
 package cn.themeday.planning.usecase;
 
 import cn.themeday.access.Actor;
+import cn.themeday.engine.Tasks;
 import cn.themeday.form.Attachments;
 import cn.themeday.inbox.EnteredFor;
 import cn.themeday.organization.Member;
@@ -19,6 +20,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -35,6 +37,7 @@ public class MarkAttendance {
     private final Members members;
     private final EnteredFor enteredFor;
     private final Attachments attachments;
+    private final Tasks tasks;
     private final Trail trail;
     private final Clock clock;
 
@@ -44,6 +47,7 @@ public class MarkAttendance {
             Members members,
             EnteredFor enteredFor,
             Attachments attachments,
+            Tasks tasks,
             Trail trail,
             Clock clock) {
         this.themeDays = themeDays;
@@ -51,6 +55,7 @@ public class MarkAttendance {
         this.members = members;
         this.enteredFor = enteredFor;
         this.attachments = attachments;
+        this.tasks = tasks;
         this.trail = trail;
         this.clock = clock;
     }
@@ -63,7 +68,7 @@ public class MarkAttendance {
     /** The member answers the notice; until the day is over. */
     @Transactional
     public void reply(Actor actor, long themeDayId, Way way, String note) {
-        ThemeDay day = themeDays.get(themeDayId);
+        ThemeDay day = locked(themeDayId);
         own(day, actor.personId());
         if (day.state() != ThemeDayState.TOLD || day.day().isBefore(today())) {
             throw Rejection.of("现在不能回执：党日已过，或者方案还没有定下来。");
@@ -83,17 +88,26 @@ public class MarkAttendance {
      */
     @Transactional
     public void enter(Actor actor, long themeDayId, long personId, Way way, String note, @Nullable Long photoId) {
-        ThemeDay day = mustBeOpen(themeDays.get(themeDayId));
+        ThemeDay day = mustBeOpen(locked(themeDayId));
         Member member = own(day, personId);
+        if (personId != actor.personId() && enteredFor.right(actor, member).isEmpty()) {
+            throw new NotFound();
+        }
         if (way == Way.ABSENT && day.day().isAfter(today())) {
             throw Rejection.of("党日还没有到，不能登记无故未到。");
+        }
+        if (photoId == null && stands(day, personId, way, note)) {
+            return;
         }
         mark(actor, day, personId, way, note);
         if (personId == actor.personId()) {
             record(actor, day, "attendance.replied", "回执：" + way.label());
             return;
         }
-        attach(actor, day, photoId);
+        if (photoId != null) {
+            // Not the matter's: a sick note is for the member and those who record.
+            attachments.attach(List.of(photoId), reference(day), null, actor.personId());
+        }
         enterFor(actor, day, member, way, note, photoId);
     }
 
@@ -103,15 +117,16 @@ public class MarkAttendance {
      */
     @Transactional
     public void sheet(Actor actor, long themeDayId, Set<Long> signed, @Nullable Long photoId) {
-        ThemeDay day = mustBeOpen(themeDays.get(themeDayId));
+        ThemeDay day = mustBeOpen(locked(themeDayId));
+        mayRecord(actor, day);
         if (day.day().isAfter(today())) {
             throw Rejection.of("党日还没有到，不能登记签到表。");
         }
         if (photoId == null && day.sheetPhotoId() == null) {
             throw Rejection.field("sheetPhoto", "请先拍一张签过字的签到表。");
         }
-        attach(actor, day, photoId);
         if (photoId != null) {
+            attachments.attach(List.of(photoId), String.valueOf(day.rootInstance()), null, actor.personId());
             themeDays.sheetPhoto(themeDayId, photoId);
         }
         for (Attendance one : attendances.sheet(day)) {
@@ -132,6 +147,7 @@ public class MarkAttendance {
     @Transactional
     public void makeUp(Actor actor, long themeDayId, long personId, @Nullable LocalDate on) {
         ThemeDay day = themeDays.get(themeDayId);
+        mayRecord(actor, day);
         Attendance one = attendances.sheet(day).stream()
                 .filter(each -> each.personId() == personId && !each.way().takesPart())
                 .findFirst()
@@ -169,10 +185,25 @@ public class MarkAttendance {
                         photoId));
     }
 
-    private void attach(Actor actor, ThemeDay day, @Nullable Long photoId) {
-        if (photoId != null) {
-            attachments.attach(List.of(photoId), String.valueOf(day.rootInstance()), null, actor.personId());
+    /** Waits for whoever is changing the matter at this moment, and reads it then. */
+    private ThemeDay locked(long themeDayId) {
+        tasks.lock(String.valueOf(themeDays.get(themeDayId).rootInstance()));
+        return themeDays.get(themeDayId);
+    }
+
+    private static void mayRecord(Actor actor, ThemeDay day) {
+        if (!day.recordedBy(actor)) {
+            throw new NotFound();
         }
+    }
+
+    /** A second tap says what stands already. */
+    private boolean stands(ThemeDay day, long personId, Way way, String note) {
+        return attendances.sheet(day).stream()
+                .anyMatch(one -> one.personId() == personId
+                        && one.marked()
+                        && one.way() == way
+                        && Objects.requireNonNullElse(one.note(), "").equals(note.strip()));
     }
 
     /** @throws NotFound for whoever is no member of the branch */

@@ -1,10 +1,13 @@
 package cn.themeday.planning.usecase;
 
 import cn.themeday.access.Actor;
+import cn.themeday.access.Involvement;
+import cn.themeday.access.Part;
 import cn.themeday.engine.Procedures;
 import cn.themeday.engine.Tasks;
 import cn.themeday.organization.Post;
 import cn.themeday.organization.PostHeld;
+import cn.themeday.planning.AgendaItem;
 import cn.themeday.planning.ThemeDay;
 import cn.themeday.planning.ThemeDays;
 import cn.themeday.rejection.NotFound;
@@ -15,6 +18,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Service;
@@ -29,13 +33,24 @@ public class MoveDay {
     private final ThemeDays themeDays;
     private final Procedures procedures;
     private final Tasks tasks;
+    private final Involvement involvement;
+    private final PrepareItem prepareItem;
     private final Trail trail;
     private final Clock clock;
 
-    MoveDay(ThemeDays themeDays, Procedures procedures, Tasks tasks, Trail trail, Clock clock) {
+    MoveDay(
+            ThemeDays themeDays,
+            Procedures procedures,
+            Tasks tasks,
+            Involvement involvement,
+            PrepareItem prepareItem,
+            Trail trail,
+            Clock clock) {
         this.themeDays = themeDays;
         this.procedures = procedures;
         this.tasks = tasks;
+        this.involvement = involvement;
+        this.prepareItem = prepareItem;
         this.trail = trail;
         this.clock = clock;
     }
@@ -53,6 +68,8 @@ public class MoveDay {
         }
         tasks.lock(String.valueOf(day.rootInstance()));
         themeDays.moved(themeDayId, to, startsAt, reason.strip());
+        List<AgendaItem> agenda = themeDays.agendaOf(themeDayId);
+        prepareItem.ask(themeDays.get(themeDayId), agenda, agenda);
         procedures.send("theme-day-moved", "planId", themeDayId, NOT_WAITING);
         record(actor, right, day, "planning.moved", "把 " + day.title() + "改到 " + to + "：" + reason.strip());
     }
@@ -65,7 +82,8 @@ public class MoveDay {
             throw Rejection.field("notHeldReason", "请写明不召开的理由，上级要看。");
         }
         tasks.lock(String.valueOf(day.rootInstance()));
-        themeDays.notHeldReason(themeDayId, reason.strip());
+        themeDays.notHeldReason(themeDayId, reason.strip(), actor.personId());
+        involvement.note(String.valueOf(day.rootInstance()), actor.personId(), Part.DRAFTER);
         procedures.send("theme-day-not-held", "planId", themeDayId, NOT_WAITING);
         record(actor, right, day, "planning.notHeldProposed", "提出 " + day.title() + "不召开：" + reason.strip());
     }

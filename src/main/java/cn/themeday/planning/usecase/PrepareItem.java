@@ -49,7 +49,9 @@ public class PrepareItem {
             if (!sameLead || item.leftOut()) {
                 inbox.endAsk(reference(day, item), null);
             }
-            if (item.leadId() != null && !item.leftOut()) {
+            if (item.leadId() != null
+                    && !item.leftOut()
+                    && !(sameLead && inbox.answered(reference(day, item), item.leadId()))) {
                 inbox.ask(
                         String.valueOf(day.rootInstance()),
                         reference(day, item),

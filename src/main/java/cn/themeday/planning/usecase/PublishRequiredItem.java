@@ -21,7 +21,6 @@ import cn.themeday.trail.Trail;
 import cn.themeday.trail.TrailEntry;
 import java.time.Clock;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -130,9 +129,7 @@ public class PublishRequiredItem {
     }
 
     private void put(ThemeDay day, AgendaItem item) {
-        List<AgendaItem> agenda = new ArrayList<>(themeDays.agendaOf(day.id()));
-        agenda.add(item);
-        themeDays.agenda(day.id(), agenda);
+        themeDays.addItem(day.id(), item);
         notices.tell(actingPosts.whoActs(day.branchId(), Post.SECRETARY), "上级布置了本月必做事项：" + item.title(), day.page());
     }
 }

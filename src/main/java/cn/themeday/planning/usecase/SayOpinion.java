@@ -8,12 +8,14 @@ import cn.themeday.filing.Filings;
 import cn.themeday.inbox.Inbox;
 import cn.themeday.organization.Organisations;
 import cn.themeday.organization.Person;
+import cn.themeday.organization.PostEnded;
 import cn.themeday.organization.Posts;
 import cn.themeday.planning.PlanOpinion;
 import cn.themeday.planning.PlanOpinion.Choice;
 import cn.themeday.planning.PlanOpinions;
 import cn.themeday.planning.PlanOpinions.Round;
 import cn.themeday.planning.ThemeDay;
+import cn.themeday.planning.ThemeDayState;
 import cn.themeday.planning.ThemeDays;
 import cn.themeday.policy.Figures;
 import cn.themeday.rejection.NotFound;
@@ -29,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -38,6 +41,7 @@ public class SayOpinion {
 
     private static final LocalTime END_OF_WORK = LocalTime.of(18, 0);
     private static final int LONGEST = 500;
+    private static final int MOST_OPEN = 6;
 
     private final ThemeDays themeDays;
     private final PlanOpinions opinions;
@@ -107,6 +111,21 @@ public class SayOpinion {
     void end(ThemeDay day) {
         opinions.close(day.id());
         inbox.endAsk(reference(day), null);
+    }
+
+    /** Who no longer sits on the committee is not asked any more. */
+    @EventListener
+    void postEnded(PostEnded ended) {
+        if (committeeMember(ended.organisationId(), ended.personId())) {
+            return;
+        }
+        themeDays.ofBranch(ended.organisationId(), MOST_OPEN).stream()
+                .filter(day -> day.state() == ThemeDayState.PLANNING)
+                .forEach(day -> inbox.cancelAsk(reference(day), ended.personId()));
+    }
+
+    private boolean committeeMember(long branchId, long personId) {
+        return posts.committee(branchId, LocalDate.now(clock)).stream().anyMatch(member -> member.id() == personId);
     }
 
     /** The round in which this person says something or has said it; empty for whoever does not sit on the committee. */

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Service;
 @Service
 class TakeOverItem {
 
-    private static final Pattern REFERENCE = Pattern.compile("theme-day:(\\d+):(\\w+)");
+    private static final Pattern REFERENCE = Pattern.compile("theme-day:(\\d+):([\\w-]+)");
 
     private final JdbcClient jdbc;
 

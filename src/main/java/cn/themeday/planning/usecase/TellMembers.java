@@ -1,6 +1,7 @@
 package cn.themeday.planning.usecase;
 
 import cn.themeday.filing.EndFiling;
+import cn.themeday.filing.FilingState;
 import cn.themeday.planning.ThemeDay;
 import cn.themeday.planning.ThemeDayState;
 import cn.themeday.planning.ThemeDays;
@@ -39,11 +40,18 @@ public class TellMembers {
         announce.toMembers(day, day.title() + "改到 " + when(day) + "，原因：" + day.movedReason());
     }
 
-    /** 未批先开: the record opens all the same, and the filing lapses. */
+    /**
+     * 未批先开: the record opens all the same, and the filing lapses. A reply that the engine has not carried on yet
+     * counts as what it is.
+     */
     @Transactional
     public void dayWithoutReply(long themeDayId) {
         ThemeDay day = themeDays.get(themeDayId);
-        endFiling.lapse(Objects.requireNonNull(day.filingId()));
+        FilingState stands = endFiling.lapse(Objects.requireNonNull(day.filingId()));
+        if (stands == FilingState.APPROVED || stands == FilingState.RECEIVED) {
+            planStands(themeDayId);
+            return;
+        }
         themeDays.withoutReply(themeDayId);
         announce.toMembers(day, day.title() + "今天召开，上级尚未批复");
     }

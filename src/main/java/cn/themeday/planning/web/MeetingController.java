@@ -119,16 +119,16 @@ class MeetingController {
             Model model,
             HttpServletResponse response)
             throws IOException {
-        ThemeDay day = visible.recordable(actor, id);
-        return again(actor, id, true, model, response, () -> recordMeeting.item(actor, day, item, done, reason));
+        visible.recordable(actor, id);
+        return again(actor, id, true, model, response, () -> recordMeeting.item(actor, id, item, done, reason));
     }
 
     @PostMapping("/theme-days/{id}/room")
     String room(
             Actor actor, @PathVariable long id, @RequestParam boolean ready, Model model, HttpServletResponse response)
             throws IOException {
-        ThemeDay day = visible.recordable(actor, id);
-        return again(actor, id, true, model, response, () -> recordMeeting.roomReady(actor, day, ready));
+        visible.recordable(actor, id);
+        return again(actor, id, true, model, response, () -> recordMeeting.roomReady(actor, id, ready));
     }
 
     @PostMapping("/theme-days/{id}/guests")
@@ -140,16 +140,16 @@ class MeetingController {
             Model model,
             HttpServletResponse response)
             throws IOException {
-        ThemeDay day = visible.recordable(actor, id);
-        return again(actor, id, true, model, response, () -> recordMeeting.guest(actor, day, name, unit));
+        visible.recordable(actor, id);
+        return again(actor, id, true, model, response, () -> recordMeeting.guest(actor, id, name, unit));
     }
 
     @PostMapping("/theme-days/{id}/guests/{guest}/remove")
     String noGuest(
             Actor actor, @PathVariable long id, @PathVariable long guest, Model model, HttpServletResponse response)
             throws IOException {
-        ThemeDay day = visible.recordable(actor, id);
-        return again(actor, id, true, model, response, () -> recordMeeting.noGuest(actor, day, guest));
+        visible.recordable(actor, id);
+        return again(actor, id, true, model, response, () -> recordMeeting.noGuest(actor, id, guest));
     }
 
     @PostMapping("/theme-days/{id}/sheet")

@@ -129,13 +129,19 @@ class ThemeDayController {
         ThemeDay day = visible.get(actor, id);
         show(actor, day, model);
         boolean secretary = actor.holding(day.branchId(), SECRETARIES).isPresent();
-        Filing filing = day.filingId() == null ? null : filings.get(day.filingId());
+        // What waits comes first: the wish not to hold the day is a filing of its own beside the plan's.
+        List<Filing> filed = filings.ofRoot(String.valueOf(day.rootInstance()));
+        Filing filing = filed.stream()
+                .filter(Filing::waiting)
+                .findFirst()
+                .orElseGet(() -> day.filingId() == null ? null : filings.get(day.filingId()));
         model.addAttribute("filing", filing);
         model.addAttribute("mayWithdraw", secretary && filing != null && filing.waiting());
         model.addAttribute(
                 "mayMove",
                 secretary
                         && day.state() == ThemeDayState.TOLD
+                        && filed.stream().noneMatch(Filing::waiting)
                         && day.day().isAfter(LocalDate.now(clock).minusDays(1)));
         takingPart(actor, day, model);
         model.addAttribute("chatText", chatText(day));
@@ -168,7 +174,7 @@ class ThemeDayController {
 
     private void takingPart(Actor actor, ThemeDay day, Model model) {
         List<AttendancePage.Row> rows = attendancePage.rows(actor, day);
-        boolean mayRecord = visible.mayRecord(actor, day);
+        boolean mayRecord = day.recordedBy(actor);
         Optional<Attendance> mine = rows.stream()
                 .map(AttendancePage.Row::one)
                 .filter(one -> one.personId() == actor.personId())

@@ -2,18 +2,14 @@ package cn.themeday.planning.web;
 
 import cn.themeday.access.Actor;
 import cn.themeday.organization.Organisations;
-import cn.themeday.organization.Post;
 import cn.themeday.planning.ThemeDay;
 import cn.themeday.planning.ThemeDays;
 import cn.themeday.rejection.NotFound;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Which theme days somebody may open: their own branch's and those below; and who records one. */
 @Component
 class VisibleDays {
-
-    private static final Set<Post> RECORDERS = Set.of(Post.SECRETARY, Post.DEPUTY, Post.RECORDER);
 
     private final ThemeDays themeDays;
     private final Organisations organisations;
@@ -35,13 +31,9 @@ class VisibleDays {
     /** @throws NotFound for whoever does not record this branch's meetings */
     ThemeDay recordable(Actor actor, long id) {
         ThemeDay day = get(actor, id);
-        if (!mayRecord(actor, day)) {
+        if (!day.recordedBy(actor)) {
             throw new NotFound();
         }
         return day;
-    }
-
-    boolean mayRecord(Actor actor, ThemeDay day) {
-        return actor.holding(day.branchId(), RECORDERS).isPresent();
     }
 }
