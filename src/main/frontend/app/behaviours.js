@@ -51,7 +51,7 @@ async function copyText(text) {
 }
 
 document.addEventListener('click', async (event) => {
-  const target = event.target.closest?.('[data-text-size],[data-copy],[data-print],[data-error-link],[data-fill-login]');
+  const target = event.target.closest?.('[data-text-size],[data-copy],[data-print],[data-fill-login]');
   if (!target) {
     return;
   }

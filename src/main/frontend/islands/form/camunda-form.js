@@ -16,7 +16,7 @@ const MODULES = [{
 }];
 
 /**
- * `<camunda-form data-schema data-values data-action data-token data-draft-key data-readonly data-upload>`: shows a
+ * `<camunda-form data-schema data-values data-action data-draft-key data-readonly>`: shows a
  * Camunda Form and submits it when a `[data-submit-form]` button of the page is pressed.
  */
 export class CamundaForm extends HTMLElement {
@@ -121,8 +121,8 @@ export class CamundaForm extends HTMLElement {
     this.#sending = true;
     const release = setBusy(button);
     try {
-      const values = { ...(await this.#uploaded(data)), ...JSON.parse(button.dataset.set || '{}') };
-      const next = await send(this.dataset.action, values, this.dataset.token ?? '');
+      const values = await this.#uploaded(data);
+      const next = await send(this.dataset.action, values);
       this.#draft.remove();
       location.assign(next);
     } catch (refusal) {
@@ -139,13 +139,12 @@ export class CamundaForm extends HTMLElement {
   // again.
   async #uploaded(data) {
     const files = this.#form.get('chosenFiles');
-    const address = this.dataset.upload || '/attachments';
     const sendAll = async (value, path) => {
       if (Array.isArray(value)) {
         return Promise.all(value.map((entry, index) => sendAll(entry, entry?.local ? path : [...path, index])));
       }
       if (value?.local) {
-        const stored = await upload(address, files.get(value.local), pathText(path));
+        const stored = await upload(files.get(value.local), pathText(path));
         Object.assign(value, stored);
         delete value.local;
       }

@@ -11,18 +11,18 @@ export class Refused extends Error {
 }
 
 /** Posts the values and answers with the address to go to next. */
-export async function send(action, values, token) {
-  const answer = await request(action, JSON.stringify({ values, token }), { 'Content-Type': 'application/json' });
+export async function send(action, values) {
+  const answer = await request(action, JSON.stringify({ values }), { 'Content-Type': 'application/json' });
   return (await answer.json()).next;
 }
 
 /** Uploads one chosen file and answers with {id, name}. `path` names the field that an error belongs to. */
-export async function upload(address, file, path) {
+export async function upload(file, path) {
   const body = new FormData();
   const smaller = await shrink(file);
   body.append('file', smaller, smaller.name);
   try {
-    const { id, name } = await (await request(address, body, {})).json();
+    const { id, name } = await (await request('/attachments', body, {})).json();
     return { id, name };
   } catch (refusal) {
     if (refusal instanceof Refused && !refusal.link) {

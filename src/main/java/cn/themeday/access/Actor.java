@@ -49,10 +49,6 @@ public record Actor(long personId, String name, List<PostHeld> posts, @Nullable 
         return holds(Post.HANDLER) || holds(Post.SIGNATORY);
     }
 
-    public boolean designer() {
-        return holds(Post.DESIGNER);
-    }
-
     public boolean administrator() {
         return holds(Post.ADMINISTRATOR);
     }

@@ -33,17 +33,6 @@ public record Form(String id, List<FormField> fields, String json, String conten
         return names;
     }
 
-    /** Context keys that the form takes its choices from. */
-    public Set<String> valuesKeys() {
-        Set<String> names = new LinkedHashSet<>();
-        each(fields, field -> {
-            if (field.valuesKey() != null) {
-                names.add(field.valuesKey());
-            }
-        });
-        return names;
-    }
-
     /** Ids of all attachments in validated values, also those within rows. */
     public Set<Long> fileIds(Map<String, ?> values) {
         Set<Long> ids = new LinkedHashSet<>();

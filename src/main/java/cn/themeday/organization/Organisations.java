@@ -139,16 +139,4 @@ public class Organisations {
         return full >= committeeFrom(branchId)
                 && posts.committee(branchId, LocalDate.now(clock)).size() >= 2;
     }
-
-    /**
-     * The committee that may decide on members: the nearest one above with the authority, not always the parent.
-     *
-     * @throws NotFound when no ancestor has it
-     */
-    public Organisation approvingCommittee(long id) {
-        return ancestors(id).stream()
-                .filter(Organisation::canApproveMembers)
-                .findFirst()
-                .orElseThrow(NotFound::new);
-    }
 }

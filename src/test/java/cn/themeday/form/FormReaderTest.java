@@ -28,7 +28,6 @@ class FormReaderTest {
                 .contains("place", "room", "contact", "rows", "extra")
                 .doesNotContain("name", "minutes");
         assertThat(form.variables()).containsExactly("summary", "count", "amount", "obligatory", "outcome", "day");
-        assertThat(form.valuesKeys()).containsExactly("people");
     }
 
     @Test

@@ -72,8 +72,8 @@ class CompareInboxTest {
                 .anyMatch(line -> line.contains("状态应为 待办，现为 已结束"))
                 .anyMatch(line -> line.startsWith("多出：“没有的任务”（no-such-task）"));
         assertThat(compareInbox.rebuild()).hasSize(4);
-        assertThat(told(before)).containsExactly("核对待办，已改正：补上缺少的“拟定方案”（书记、记录员）");
-        assertThat(told(due)).containsExactlyInAnyOrder("核对待办，已改正：“拟定方案”（书记、记录员）改得与流程一致", "核对待办，已改正：去掉多出的“没有的任务”");
+        assertThat(told(before)).containsExactly("核对待办，已改正：补上缺少的“拟定方案”（书记）");
+        assertThat(told(due)).containsExactlyInAnyOrder("核对待办，已改正：“拟定方案”（书记）改得与流程一致", "核对待办，已改正：去掉多出的“没有的任务”");
         assertThat(compareInbox.compare()).isEmpty();
         assertThat(branch.open(missing, "preparePlan"))
                 .usingRecursiveComparison()

@@ -12,6 +12,7 @@ import cn.themeday.access.ActingPosts;
 import cn.themeday.access.Actor;
 import cn.themeday.access.Actors;
 import cn.themeday.calendar.TestClock;
+import cn.themeday.notification.Notices;
 import cn.themeday.organization.ChangePosts;
 import cn.themeday.organization.Members;
 import cn.themeday.organization.Post;
@@ -40,6 +41,12 @@ class VacanciesTest {
 
     @Autowired
     Vacancies vacancies;
+
+    @Autowired
+    Reminders reminders;
+
+    @Autowired
+    Notices notices;
 
     @Autowired
     Items items;
@@ -73,8 +80,11 @@ class VacanciesTest {
         ThemeDay day = branch.start("和平社区党支部", YearMonth.of(2027, 8));
         Actor signatory = branch.actor("yunxi.qianfa");
         assertThat(vacancies.toBeFilledBy(signatory)).isEmpty();
+        long acting = branch.holder("和平社区党支部", Post.DEPUTY).personId();
         vacate("和平社区党支部", Post.SECRETARY);
         assertThat(vacancies.toBeFilledBy(signatory)).as("the deputy acts").isEmpty();
+        reminders.remindHolder(branch.open(day, "preparePlan").taskId());
+        assertThat(notices.latest(acting, 1).get(0).title()).startsWith("快到期了：拟定方案");
         vacate("和平社区党支部", Post.DEPUTY);
         assertThat(vacancies.toBeFilledBy(signatory)).singleElement().satisfies(vacancy -> {
             assertThat(vacancy.sentence()).isEqualTo("和平社区党支部的书记空缺，请尽快任命");

@@ -1,7 +1,13 @@
 package cn.themeday.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import cn.themeday.ThemeDayTest;
 import cn.themeday.calendar.DueWords;
@@ -126,6 +132,19 @@ class StandingTest {
         assertThat(record.current(branch.root(notHeld), "theme-day-planning")).containsExactly("preparePlan");
         branch.complete(notHeld, "preparePlan", NOT_HOLD);
         assertThat(record.current(branch.root(notHeld), "theme-day-planning")).containsExactly("notHeldReview");
+    }
+
+    @Test
+    @DisplayName("拒绝的话不属于哪一栏时，不说还有几处要改")
+    void aRefusalOfTheWholeCountsNoFields() throws Exception {
+        ThemeDay day = branch.filed(BRANCH, YearMonth.of(2034, 10));
+        mvc.perform(post("/filings/" + filing(day).id() + "/void-number")
+                        .with(branch.signedIn(branch.holder("云溪镇党委", Post.SIGNATORY)))
+                        .with(csrf())
+                        .param("reason", "写错"))
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(containsString("没有提交")))
+                .andExpect(content().string(not(containsString("处要改"))));
     }
 
     private Filing filing(ThemeDay day) {

@@ -10,11 +10,10 @@ import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
-/** The process card of superior-review: its key, elements and variables. */
+/** The process card of superior-review: its elements and variables. */
 @Component
 class SuperiorReview {
 
-    static final String KEY = "superior-review";
     static final String ACKNOWLEDGE = "acknowledge";
     static final String DRAFT_REPLY = "draftReply";
     static final String RECORD_COLLECTIVE = "recordCollective";

@@ -10,16 +10,14 @@ import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
-/** The process card of theme-day-planning: its key, elements and variables. */
+/** The process card of theme-day-planning: its elements and variables. */
 @Component
 class ThemeDayPlanning {
 
-    static final String KEY = "theme-day-planning";
     static final String PREPARE = "preparePlan";
     static final String CORRECT = "correctPlan";
     static final String ADOPT = "adoptPlan";
     static final String RECORD = "recordDay";
-    static final String CONFIRM = "confirmRecord";
 
     private final ThemeDays themeDays;
     private final Submissions submissions;
