@@ -2,10 +2,12 @@ package cn.themeday.calendar;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.MonthDay;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,6 +18,15 @@ import org.springframework.stereotype.Component;
  */
 @Component("workingDayCalendar") // models reach working days under the name workingDays, through a bean of the engine
 public class WorkingDays {
+
+    /** Days off in every year, also before its arrangement is known: 全国年节及纪念日放假办法 2024, article 2. */
+    private static final Set<MonthDay> FIXED = Set.of(
+            MonthDay.of(1, 1),
+            MonthDay.of(5, 1),
+            MonthDay.of(5, 2),
+            MonthDay.of(10, 1),
+            MonthDay.of(10, 2),
+            MonthDay.of(10, 3));
 
     private final JdbcClient jdbc;
 
@@ -72,7 +83,7 @@ public class WorkingDays {
 
     /** The sentence for a page beside a date of a year without rows; null where they are there. */
     public @Nullable String warning(LocalDate date) {
-        return known(date.getYear()) ? null : date.getYear() + " 年的放假安排还没有录入，期限按周末推算";
+        return known(date.getYear()) ? null : date.getYear() + " 年的放假安排还没有录入，期限按周末和元旦、劳动节、国庆节推算";
     }
 
     /** @see #warning(LocalDate) */
@@ -82,7 +93,10 @@ public class WorkingDays {
 
     private static boolean working(LocalDate day, Map<LocalDate, Boolean> rows) {
         return rows.getOrDefault(
-                day, day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY);
+                day,
+                !FIXED.contains(MonthDay.from(day))
+                        && day.getDayOfWeek() != DayOfWeek.SATURDAY
+                        && day.getDayOfWeek() != DayOfWeek.SUNDAY);
     }
 
     private Map<LocalDate, Boolean> rows(LocalDate first, LocalDate last) {

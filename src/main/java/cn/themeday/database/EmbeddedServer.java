@@ -34,6 +34,7 @@ final class EmbeddedServer implements AutoCloseable {
     private final DataFolder folder;
     private final Passwords passwords;
     private final EmbeddedPostgres postgres;
+    private volatile boolean closing;
 
     private EmbeddedServer(DataFolder folder, Passwords passwords, EmbeddedPostgres postgres) {
         this.folder = folder;
@@ -57,12 +58,29 @@ final class EmbeddedServer implements AutoCloseable {
             EmbeddedServer server = new EmbeddedServer(folder, passwords, postgres);
             server.initialiseOnce();
             server.assertDurable();
+            server.endWithIt();
             return server;
         } catch (IOException | SQLException | RuntimeException e) {
             stopQuietly(postgres);
             folder.close();
             throw new DataFolderUnusable(data.toAbsolutePath(), e);
         }
+    }
+
+    /**
+     * Nothing can be done or kept without the server: when it is killed the program ends with one sentence, and whoever
+     * watches over the program starts both again.
+     */
+    private void endWithIt() throws IOException {
+        long pid = Long.parseLong(Files.readAllLines(folder.tables().resolve("postmaster.pid"))
+                .get(0)
+                .strip());
+        ProcessHandle.of(pid).ifPresent(postmaster -> postmaster.onExit().thenRun(() -> {
+            if (!closing) {
+                log.error("数据库进程被意外结束，程序随之退出。已保存的内容都在，请重新启动。");
+                Runtime.getRuntime().halt(1);
+            }
+        }));
     }
 
     private static EmbeddedPostgres launch(DataFolder folder, Passwords passwords) throws IOException {
@@ -131,6 +149,7 @@ final class EmbeddedServer implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        closing = true;
         try {
             postgres.close();
         } finally {

@@ -99,25 +99,19 @@ class PlanForms implements FormContext {
         LocalDate today = LocalDate.now(clock);
         Optional<PlanOpinions.Round> round = opinions.latest(day.id()).filter(PlanOpinions.Round::open);
         List<Map<String, Object>> rows = posts.committee(day.branchId(), today).stream()
-                .map(person -> opinion(
-                        person,
-                        round.flatMap(open -> open.of(person.id()))
-                                .map(PlanOpinion::choice)
-                                .orElse(PlanOpinion.Choice.AGREE)))
+                .map(person -> opinion(person, round.flatMap(open -> open.of(person.id()))))
                 .toList();
         return Map.of("meetingOn", today.toString(), "opinions", rows);
     }
 
-    private static Map<String, Object> opinion(Person person, PlanOpinion.Choice choice) {
-        return Map.of(
-                "name",
-                person.name(),
-                "person",
-                String.valueOf(person.id()),
-                "present",
-                true,
-                "opinion",
-                choice.name());
+    /** Nobody's opinion is guessed: a row without one is for the recorder to fill in as it was said in the meeting. */
+    private static Map<String, Object> opinion(Person person, Optional<PlanOpinion> said) {
+        Map<String, Object> row = new HashMap<>();
+        row.put("name", person.name() + (said.isPresent() ? "（本人已表态）" : ""));
+        row.put("person", String.valueOf(person.id()));
+        row.put("present", true);
+        said.ifPresent(opinion -> row.put("opinion", opinion.choice().name()));
+        return row;
     }
 
     private Map<String, Object> record(ThemeDay day) {

@@ -59,6 +59,11 @@ public record ThemeDay(
         return actor.holding(branchId, RECORDERS).isPresent();
     }
 
+    /** Recorded, or not held with the superior's consent: nothing more is done about it. */
+    public boolean over() {
+        return state == ThemeDayState.RECORDED || state == ThemeDayState.NOT_HELD;
+    }
+
     public String title() {
         return month.getMonthValue() + " 月主题党日";
     }

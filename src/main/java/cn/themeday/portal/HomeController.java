@@ -9,6 +9,7 @@ import cn.themeday.notification.Notices;
 import cn.themeday.organization.Organisation;
 import cn.themeday.organization.OrganisationKind;
 import cn.themeday.organization.Organisations;
+import cn.themeday.planning.ThemeDay;
 import cn.themeday.planning.ThemeDays;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -16,6 +17,7 @@ import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -70,10 +72,9 @@ class HomeController {
         model.addAttribute("today", LocalDate.now(clock).format(TODAY));
         model.addAttribute("nearest", nearest(cards));
         model.addAttribute("notices", notices.latest(actor.personId(), ON_HOME));
-        if (home.kind() == OrganisationKind.BRANCH) {
-            themeDays
-                    .find(home.id(), YearMonth.now(clock))
-                    .ifPresent(day -> model.addAttribute("strip", strip.of(day)));
+        Long branch = home.kind() == OrganisationKind.BRANCH ? Long.valueOf(home.id()) : actor.branchId();
+        if (branch != null) {
+            current(branch).ifPresent(day -> model.addAttribute("strip", strip.of(day)));
         }
         return "portal/home";
     }
@@ -100,6 +101,14 @@ class HomeController {
     String read(Actor actor) {
         notices.markAllRead(actor.personId());
         return "redirect:/notices";
+    }
+
+    /** This month's day; once it is over, next month's, which members have to answer. */
+    private Optional<ThemeDay> current(long branchId) {
+        YearMonth now = YearMonth.now(clock);
+        Optional<ThemeDay> ours = themeDays.find(branchId, now);
+        boolean over = ours.isPresent() && ours.get().over();
+        return over ? themeDays.find(branchId, now.plusMonths(1)).or(() -> ours) : ours;
     }
 
     private static String nearest(List<TaskCard> cards) {

@@ -3,6 +3,9 @@ package cn.themeday.portal;
 import cn.themeday.access.ActingPosts;
 import cn.themeday.access.Actor;
 import cn.themeday.engine.Tasks;
+import cn.themeday.filing.Filing;
+import cn.themeday.filing.FilingState;
+import cn.themeday.filing.Filings;
 import cn.themeday.inbox.CompleteTask;
 import cn.themeday.inbox.FormContexts;
 import cn.themeday.inbox.InboxItem;
@@ -15,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,6 +37,7 @@ class TaskController {
     private final CompleteTask completeTask;
     private final ActingPosts actingPosts;
     private final Record record;
+    private final Filings filings;
     private final Clauses clauses;
     private final ObjectMapper json;
     private final Clock clock;
@@ -44,6 +49,7 @@ class TaskController {
             CompleteTask completeTask,
             ActingPosts actingPosts,
             Record record,
+            Filings filings,
             Clauses clauses,
             ObjectMapper json,
             Clock clock) {
@@ -53,6 +59,7 @@ class TaskController {
         this.completeTask = completeTask;
         this.actingPosts = actingPosts;
         this.record = record;
+        this.filings = filings;
         this.clauses = clauses;
         this.json = json;
         this.clock = clock;
@@ -85,6 +92,7 @@ class TaskController {
         model.addAttribute("islands", List.of("form"));
         model.addAttribute("noTabs", true);
         model.addAttribute("card", TaskCard.of(item, clock));
+        model.addAttribute("returned", returned(item));
         model.addAttribute("asked", asked);
         model.addAttribute("clauses", asked.clauses().stream().map(clauses::get).toList());
         model.addAttribute(
@@ -105,6 +113,15 @@ class TaskController {
                         item.procedure(),
                         String.valueOf(item.definitionId()),
                         item.matterOrganisationId());
+    }
+
+    /** Why the superior sent it back, for whoever puts it right; null where nothing came back last. */
+    private @Nullable String returned(InboxItem item) {
+        return filings.ofRoot(item.rootInstance()).stream()
+                .reduce((first, last) -> last)
+                .filter(last -> last.state() == FilingState.RETURNED && last.submitterId() == item.organisationId())
+                .map(Filing::opinion)
+                .orElse(null);
     }
 
     @PostMapping("/tasks/{taskId}")

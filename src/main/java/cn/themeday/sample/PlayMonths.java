@@ -206,11 +206,25 @@ class PlayMonths {
                 values.put("study", "学习上级最新文件精神，交流学习体会");
                 values.put("plus", "走访老党员、困难群众，清扫公共区域");
             }
+            case "adoptPlan" -> values.put("opinions", agreed(values.get("opinions")));
             case "draftReply" -> values.putAll(Map.of("proposal", "APPROVED", "opinion", "方案完整，拟同意。"));
             case "signReply" -> values.putAll(Map.of("signChoice", "APPROVED", "opinion", "同意，请按方案组织好。"));
             case "recordDay" -> values.put("morningMeeting", "9 点，定了议程和公开事项。");
             default -> {}
         }
         return values;
+    }
+
+    /** As it was said in the meeting: whoever did not answer by phone agrees. */
+    private static List<Map<String, Object>> agreed(Object rows) {
+        return ((List<?>) rows)
+                .stream()
+                        .map(row -> {
+                            Map<String, Object> agreed = new HashMap<>();
+                            ((Map<?, ?>) row).forEach((key, value) -> agreed.put(String.valueOf(key), value));
+                            agreed.putIfAbsent("opinion", "AGREE");
+                            return agreed;
+                        })
+                        .toList();
     }
 }

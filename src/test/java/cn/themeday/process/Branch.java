@@ -239,11 +239,22 @@ public class Branch {
                 .retainAll(FormReader.read(
                                 tasks.form(String.valueOf(item.taskId())).orElseThrow())
                         .keys());
+        if (values.get("opinions") instanceof List<?> rows) {
+            values.put("opinions", rows.stream().map(Branch::agreeing).toList());
+        }
         values.putAll(answers);
         return values;
     }
 
     public void runDueJobs() {
         jobs.runDue();
+    }
+
+    /** Whoever has not answered by phone agrees in the meeting. */
+    private static Map<String, Object> agreeing(Object row) {
+        Map<String, Object> agreeing = new HashMap<>();
+        ((Map<?, ?>) row).forEach((key, value) -> agreeing.put(String.valueOf(key), value));
+        agreeing.putIfAbsent("opinion", "AGREE");
+        return agreeing;
     }
 }

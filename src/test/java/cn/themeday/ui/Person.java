@@ -59,6 +59,14 @@ final class Person {
         page.locator("camunda-form[data-ready=true]").waitFor();
     }
 
+    /** In the committee's form: everybody agreed. */
+    void agreeForAll() {
+        for (Locator choice : page.getByLabel("同意", new Page.GetByLabelOptions().setExact(true))
+                .all()) {
+            choice.check();
+        }
+    }
+
     Locator field(String label) {
         return page.getByLabel(label, new Page.GetByLabelOptions().setExact(false))
                 .first();

@@ -62,6 +62,7 @@ class ThemeDayJourneyTest {
         Look.at(recorder.page, "home");
         recorder.openTask(branch.open(day(), "adoptPlan"));
         Look.at(recorder.page, "task-adopt");
+        recorder.agreeForAll();
         recorder.submit();
         Look.at(recorder.page, "track");
         jobs.runDue();

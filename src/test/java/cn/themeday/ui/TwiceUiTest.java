@@ -92,9 +92,11 @@ class TwiceUiTest {
         String task = secretary.page.url().replaceFirst("^https?://[^/]+", "");
         Person recorder = Person.signIn(Chromium.phone(), port, "songling.jilu");
         recorder.openTask(branch.open(day, "adoptPlan"));
+        recorder.agreeForAll();
         recorder.submit();
         recorder.leave();
 
+        secretary.agreeForAll();
         secretary.press("提交");
         secretary.sees("这一步已由范立民办理");
         Look.at(secretary.page, "task-taken");

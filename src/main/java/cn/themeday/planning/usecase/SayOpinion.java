@@ -101,7 +101,7 @@ public class SayOpinion {
         inbox.ask(
                 String.valueOf(day.rootInstance()),
                 reference(day),
-                "对" + day.title() + "方案表态",
+                "对 " + day.title() + "方案表态",
                 committee(day).stream().map(Person::id).toList(),
                 day.page() + "/opinion",
                 due);
@@ -168,7 +168,7 @@ public class SayOpinion {
                 actor.postAt(day.branchId()),
                 day.branchId(),
                 "planning.opinion",
-                "对" + day.title() + "方案表态：" + choice.label() + (remark.isBlank() ? "" : "，" + remark.strip()),
+                "对 " + day.title() + "方案表态：" + choice.label() + (remark.isBlank() ? "" : "，" + remark.strip()),
                 day.rootInstance(),
                 "themeDay:" + themeDayId,
                 Map.of("round", round.number())));

@@ -26,6 +26,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -205,6 +206,14 @@ class ThemeDayController {
         show(actor, day, model);
         model.addAttribute("counts", attendances.counts(day));
         model.addAttribute("recorded", day.heldOn() != null);
+        // A notice bears the day on which the plan stood, not the one on which somebody prints it.
+        model.addAttribute(
+                "noticeDate",
+                Optional.ofNullable(day.filingId())
+                        .map(filings::get)
+                        .map(Filing::decidedAt)
+                        .map(at -> at.atZoneSameInstant(ZoneId.systemDefault()).toLocalDate())
+                        .orElseGet(() -> LocalDate.now(clock)));
         model.addAttribute(
                 "names",
                 members.ofBranch(day.branchId()).stream().map(Member::person).toList());
