@@ -24,7 +24,10 @@ FoldedRows.$inject = RepeatRenderManager.$inject;
 function FoldedRow({ form, list, index, row, item }) {
   const [first, ...others] = list.components;
   const title = first ? item?.[first.key] : '';
-  const [opened, setOpened] = useState(!title);
+  // A row that still needs an answer is open from the start.
+  const unanswered = others.some((field) => field.validate?.required && field.type !== 'checkbox'
+    && (item?.[field.key] ?? '') === '');
+  const [opened, setOpened] = useState(!title || unanswered);
   const wrong = list.components.some((field) => form._getState().errors?.[field.id]?.[index]?.length);
   const open = opened || wrong;
   const body = `${list.id}-row-${index}`;

@@ -114,6 +114,34 @@ public class Filings {
                 .collect(Collectors.toMap(Filing::id, filing -> filing));
     }
 
+    /**
+     * Who stands for a reply, in the order of the record: whoever passed it on, with their organisation, then whoever
+     * decided; empty while it waits at the first desk.
+     */
+    public List<Hand> hands(long filingId) {
+        return jdbc.sql(
+                        """
+                        select 'PASSED_UP' as part, p.name, o.short_name as organisation, g.passed_at as at
+                        from filing_passage g join person p on p.id = g.passed_by
+                        join organisation o on o.id = g.from_id where g.filing_id = :id
+                        union all
+                        select 'DECIDED', p.name, o.short_name, f.decided_at from filing f
+                        join person p on p.id = f.decided_by join organisation o on o.id = f.addressee_id
+                        where f.id = :id
+                        order by at
+                        """)
+                .param("id", filingId)
+                .query((row, number) -> new Hand(
+                        "DECIDED".equals(row.getString("part")) ? "答复" : "转报",
+                        row.getString("name"),
+                        row.getString("organisation"),
+                        row.getObject("at", OffsetDateTime.class)))
+                .list();
+    }
+
+    /** Somebody's hand in a reply. {@code part}: 转报 or 答复. */
+    public record Hand(String part, String name, String organisation, OffsetDateTime at) {}
+
     /** Late first, then by due date. */
     public List<Filing> waitingAt(List<Long> addressees) {
         return jdbc.sql(

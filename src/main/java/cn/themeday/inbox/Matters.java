@@ -6,6 +6,7 @@ import cn.themeday.rejection.NotFound;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -41,6 +42,15 @@ public class Matters {
             throw new NotFound();
         }
         return matter;
+    }
+
+    /** Where and what a matter is, for whoever looks after the program and may not read it; empty when restricted. */
+    public Optional<String> place(String rootInstance) {
+        return jdbc.sql(SELECT + "where m.root_instance = :root and not m.restricted")
+                .param("root", rootInstance)
+                .query(Matters::matter)
+                .optional()
+                .map(matter -> matter.organisation() + "的“" + matter.title() + "”");
     }
 
     /** Names a matter, and says who began it (null: the schedule). Called by the room that starts it. */

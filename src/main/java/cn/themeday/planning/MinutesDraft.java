@@ -35,6 +35,9 @@ class MinutesDraft {
         if (!present.isEmpty()) {
             lines.add("列席：" + present.stream().map(Guests.Guest::words).collect(Collectors.joining("、")) + "。");
         }
+        if (day.roomReady()) {
+            lines.add("一室两挂六带已齐备。");
+        }
         int number = 0;
         for (AgendaItem item : themeDays.agendaOf(day.id())) {
             if (!item.leftOut()) {

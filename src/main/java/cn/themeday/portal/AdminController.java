@@ -78,7 +78,8 @@ class AdminController {
         Optional<Matter> matter = matter(actor, job);
         return new Failed(
                 job.id(),
-                matter.map(Matter::title).orElse("一件不在您查看范围的事") + "停在“" + step(job) + "”，程序试了几次都没有办成。",
+                Optional.ofNullable(job.rootInstance()).flatMap(matters::place).orElse("一件受限的事") + "停在“" + step(job)
+                        + "”，程序试了几次都没有办成。",
                 matter.map(found -> "/track/" + found.rootInstance()).orElse(null),
                 // The log may quote what people entered.
                 matter.isPresent() ? job.message() : "");

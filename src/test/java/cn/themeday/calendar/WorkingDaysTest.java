@@ -39,7 +39,8 @@ class WorkingDaysTest {
         "2026-09-20, true, 国庆调休上班的星期日",
         "2026-10-07, false, 国庆最后一天",
         "2026-11-28, false, 平常的星期六",
-        "2027-01-01, true, 没有安排的年份只看周末"
+        "2027-01-01, false, 没有安排的年份也放元旦",
+        "2027-01-04, true, 没有安排的年份其余只看周末"
     })
     void followsTheNotice(LocalDate day, boolean working, String what) {
         assertThat(workingDays.isWorkingDay(day)).as(what).isEqualTo(working);
@@ -56,8 +57,8 @@ class WorkingDaysTest {
         "2026-02-24, -1, 2026-02-14",
         "2026-09-30, 3, 2026-10-10",
         "2026-12-04, -10, 2026-11-20",
-        "2026-12-30, 3, 2027-01-04",
-        "2027-01-04, -3, 2026-12-30"
+        "2026-12-30, 3, 2027-01-05",
+        "2027-01-04, -3, 2026-12-29"
     })
     void countsOverHolidaysAndYearEnd(LocalDate from, int count, LocalDate expected) {
         assertThat(workingDays.plus(from, count)).isEqualTo(expected);

@@ -1,6 +1,7 @@
 package cn.themeday.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.themeday.ThemeDayTest;
 import cn.themeday.access.Actor;
@@ -14,6 +15,7 @@ import cn.themeday.organization.Post;
 import cn.themeday.planning.ThemeDay;
 import cn.themeday.planning.ThemeDayState;
 import cn.themeday.planning.usecase.MoveDay;
+import cn.themeday.rejection.Rejection;
 import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
@@ -99,6 +101,11 @@ class ThemeDayPlanningTest {
     void aReturnedPlanIsCorrectedAndFiledAnew() {
         ThemeDay day = branch.filed("和平社区党支部", DECEMBER);
         branch.reply(day, "RETURNED");
+        assertThat(branch.now(day).state()).as("planned again").isEqualTo(ThemeDayState.PLANNING);
+        assertThatThrownBy(() ->
+                        branch.complete(day, "correctPlan", Map.of("planChoice", "NOT_HOLD", "notHeldReason", "农忙")))
+                .isInstanceOf(Rejection.class)
+                .hasMessageContaining("退回修改");
         branch.complete(day, "correctPlan", Map.of("study", "党章第一章"));
         Filing anew = filings.get(branch.now(day).filingId());
         assertThat(anew.previousId()).isEqualTo(day.filingId());

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
@@ -55,15 +56,16 @@ final class Chromium {
     }
 
     private static Browser launch() {
-        Playwright playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        BrowserType.LaunchOptions options = new BrowserType.LaunchOptions()
-                .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"));
-        Stream.concat(Stream.ofNullable(System.getenv("CHROMIUM")), INSTALLED.stream())
+        Optional<Path> installed = Stream.concat(Stream.ofNullable(System.getenv("CHROMIUM")), INSTALLED.stream())
                 .map(Path::of)
                 .filter(Files::isExecutable)
-                .findFirst()
-                .ifPresent(options::setExecutablePath);
+                .findFirst();
+        // Where none is installed Playwright fetches its own, if it can.
+        Playwright playwright = Playwright.create(new Playwright.CreateOptions()
+                .setEnv(installed.isPresent() ? Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1") : Map.of()));
+        BrowserType.LaunchOptions options = new BrowserType.LaunchOptions()
+                .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"));
+        installed.ifPresent(options::setExecutablePath);
         return playwright.chromium().launch(options);
     }
 }

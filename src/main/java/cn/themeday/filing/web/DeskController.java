@@ -150,6 +150,7 @@ class DeskController {
                         ? typed.opinion()
                         : null);
         model.addAttribute("noTabs", task.isPresent());
+        model.addAttribute("hands", filings.hands(id));
         model.addAttribute("mayVoid", voidNumber.mayVoid(actor, filing));
         model.addAttribute("draft", task.map(item -> draft(filing, item)).orElse(null));
         model.addAttribute("today", LocalDate.now(clock));

@@ -37,7 +37,9 @@ public class TellMembers {
     @Transactional
     public void moved(long themeDayId) {
         ThemeDay day = themeDays.get(themeDayId);
-        announce.toMembers(day, day.title() + "改到 " + when(day) + "，原因：" + day.movedReason());
+        String sentence = day.title() + "改到 " + when(day) + "，原因：" + day.movedReason();
+        announce.toMembers(day, sentence);
+        announce.toSuperior(day, sentence);
     }
 
     /**

@@ -137,6 +137,7 @@ class ThemeDayController {
                 .findFirst()
                 .orElseGet(() -> day.filingId() == null ? null : filings.get(day.filingId()));
         model.addAttribute("filing", filing);
+        model.addAttribute("hands", filing == null ? List.of() : filings.hands(filing.id()));
         model.addAttribute("mayWithdraw", secretary && filing != null && filing.waiting());
         model.addAttribute(
                 "mayMove",
