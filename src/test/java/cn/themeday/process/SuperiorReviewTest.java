@@ -223,7 +223,7 @@ class SuperiorReviewTest {
     @Test
     @DisplayName("文号作废只能由签发人说明理由，原号留着标明作废，下一份不再用它")
     void aVoidNumberStays() {
-        ThemeDay first = branch.told("松岭村党支部", YearMonth.of(2032, 3));
+        ThemeDay first = branch.told("松岭村党支部", YearMonth.of(2033, 3));
         Filing replied = filings.get(branch.now(first).filingId());
         Actor signatory = branch.actor("yunxi.qianfa");
         assertThatThrownBy(() -> voidNumber.voidNumber(branch.actor("yunxi.jingban"), replied.id(), "重号"))
@@ -235,7 +235,7 @@ class SuperiorReviewTest {
         assertThatThrownBy(() -> voidNumber.voidNumber(signatory, replied.id(), "再来"))
                 .hasMessageContaining("已经作废");
 
-        ThemeDay next = branch.told("松岭村党支部", YearMonth.of(2032, 4));
+        ThemeDay next = branch.told("松岭村党支部", YearMonth.of(2033, 4));
         assertThat(filings.get(branch.now(next).filingId()).number())
                 .isNotNull()
                 .isNotEqualTo(replied.number());
