@@ -8,7 +8,9 @@ import { toast } from './behaviours.js';
 const key = () => `waiting:${document.querySelector('meta[name="person"]')?.content}:${location.pathname}`;
 // Refused for good: the same tap would be refused again.
 const HOPELESS = [400, 404, 422];
+const AGAIN_AFTER = 10_000;
 let sending = Promise.resolve();
+let again = null;
 
 function waiting() {
   try {
@@ -66,6 +68,11 @@ async function show(answer) {
 }
 
 function tell() {
+  clearTimeout(again);
+  if (waiting().length) {
+    // Weak signal gives no event when it comes back.
+    again = setTimeout(() => next(sendWaiting), AGAIN_AFTER);
+  }
   const bar = document.querySelector('[data-waiting]');
   const list = waiting();
   if (bar) {
@@ -89,11 +96,13 @@ async function sendWaiting() {
     try {
       last = await post(list[0].action, body);
     } catch {
+      tell();
       break;
     }
     // No reload here: a page that answers so again and again must not load itself for ever.
     if (!last.ok && !HOPELESS.includes(last.status) || signedOut(last)) {
       toast(`还有 ${list.length} 笔没有传上去，先记在本机，过一会儿再试。`);
+      tell();
       return;
     }
     keep(list.slice(1));
@@ -118,7 +127,11 @@ async function submit(form, submitter) {
     body.append(submitter.name, submitter.value);
   }
   const hasFile = [...body.values()].some((value) => value instanceof File && value.size > 0);
-  if (!waiting().length || hasFile) {
+  if (waiting().length) {
+    // In order: what was tapped before goes first.
+    await sendWaiting();
+  }
+  if (!waiting().length) {
     try {
       const answer = await post(form.action, body);
       if (hasFile || answer.ok || HOPELESS.includes(answer.status)) {

@@ -137,7 +137,8 @@ class Layout {
         String entry = List.of("/done", "/started", "/copied").contains(path) ? "/todo" : path;
         return nav.stream()
                 .map(NavItem::href)
-                .filter(href -> href.equals("/") ? entry.equals("/") : entry.startsWith(href))
+                .filter(href ->
+                        href.equals("/") ? entry.equals("/") : entry.equals(href) || entry.startsWith(href + "/"))
                 .findFirst()
                 .orElse("");
     }

@@ -2,6 +2,7 @@ package cn.themeday.portal;
 
 import cn.themeday.rejection.Rejection;
 import java.beans.PropertyEditorSupport;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.function.Function;
@@ -30,8 +31,8 @@ class Typed {
             return date == null ? null : within(date.getYear(), date);
         }));
         binder.registerCustomEditor(YearMonth.class, new Editor<>(text -> {
-            YearMonth month = YearMonth.parse(text);
-            return within(month.getYear(), month);
+            YearMonth month = text.isBlank() ? null : YearMonth.parse(text);
+            return month == null ? null : within(month.getYear(), month);
         }));
     }
 
@@ -59,7 +60,11 @@ class Typed {
 
         @Override
         public void setAsText(String text) {
-            setValue(reading.apply(text));
+            try {
+                setValue(reading.apply(text));
+            } catch (DateTimeException unreadable) {
+                throw new IllegalArgumentException(unreadable);
+            }
         }
     }
 }

@@ -35,6 +35,10 @@ import org.springframework.stereotype.Component;
 class PlayMonths {
 
     private static final int MONTHS_BACK = 1;
+
+    /** The first start waits for the past: every third branch's meeting is played tap by tap, the others' recorded. */
+    private static final int MEETING_IN_EVERY = 3;
+
     private static final int PLANNED_BEFORE = 13;
     /** How far each branch has come, in turn, so that every state can be seen. */
     private static final List<String> LATEST =
@@ -96,7 +100,12 @@ class PlayMonths {
                     !month.isAfter(now.plusMonths(1));
                     month = month.plusMonths(1)) {
                 for (int index = 0; index < branches.size(); index++) {
-                    play(movable, branches.get(index), month, LATEST.get(index % LATEST.size()));
+                    play(
+                            movable,
+                            branches.get(index),
+                            month,
+                            LATEST.get(index % LATEST.size()),
+                            index % MEETING_IN_EVERY == 0);
                 }
             }
         } finally {
@@ -105,8 +114,11 @@ class PlayMonths {
         }
     }
 
-    /** @param latest the element at which this branch stands still in the newest month */
-    private void play(MovableClock movable, Organisation branch, YearMonth month, String latest) {
+    /**
+     * @param latest the element at which this branch stands still in the newest month
+     * @param meets whether its meeting is played as well
+     */
+    private void play(MovableClock movable, Organisation branch, YearMonth month, String latest, boolean meets) {
         if (themeDays.find(branch.id(), month).isPresent()) {
             return;
         }
@@ -133,7 +145,7 @@ class PlayMonths {
             }
             at = nextDay(at, today, day, newest);
             movable.moveTo(morning(at));
-            if ("recordDay".equals(open.get().element())) {
+            if (meets && "recordDay".equals(open.get().element())) {
                 meeting.play(
                         actor(open.get()), themeDays.find(branch.id(), month).orElseThrow());
             }

@@ -258,6 +258,16 @@ class TakingPartTest {
                         .with(branch.signedIn("songling.dangyuan"))
                         .with(csrf()))
                 .andExpect(status().isNotFound());
+        web.perform(post(page + "/reply")
+                        .param("way", "LEAVE")
+                        .param("note", "住\u0000院")
+                        .with(branch.signedIn("songling.dangyuan"))
+                        .with(csrf()))
+                .andExpect(status().isUnprocessableEntity());
+        web.perform(get("/progress?month=abc").with(branch.signedIn("yunxi.qianfa")))
+                .andExpect(status().isNotFound());
+        web.perform(get("/progress?month=+999999999-12").with(branch.signedIn("yunxi.qianfa")))
+                .andExpect(status().is4xxClientError());
         web.perform(get(page + "/meeting").with(branch.signedIn("songling.dangyuan")))
                 .andExpect(status().isNotFound());
         web.perform(get(page + "/attendance").with(branch.signedIn("songling.dangyuan")))

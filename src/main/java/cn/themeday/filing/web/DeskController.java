@@ -13,6 +13,7 @@ import cn.themeday.form.KeptSubmission;
 import cn.themeday.form.Submissions;
 import cn.themeday.inbox.CompleteTask;
 import cn.themeday.inbox.InboxItem;
+import cn.themeday.inbox.TaskTaken;
 import cn.themeday.organization.Members;
 import cn.themeday.organization.Organisations;
 import cn.themeday.organization.Post;
@@ -205,6 +206,8 @@ class DeskController {
                 completeTask.complete(
                         actor, String.valueOf(task.taskId()), Map.of("acknowledgeChoice", Outcome.RECEIVED.name()));
                 received++;
+            } catch (TaskTaken taken) {
+                left.add("“" + filing.title() + "”没有收悉：" + taken.getMessage());
             } catch (Rejection refused) {
                 left.add("“" + filing.title() + "”没有收悉："
                         + refused.errors().get(0).sentence());

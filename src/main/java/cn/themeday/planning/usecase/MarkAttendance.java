@@ -71,7 +71,7 @@ public class MarkAttendance {
     public void reply(Actor actor, long themeDayId, Way way, String note) {
         ThemeDay day = locked(themeDayId);
         own(day, actor.personId());
-        if (day.state() != ThemeDayState.TOLD || day.day().isBefore(today())) {
+        if (day.state() != ThemeDayState.TOLD || day.day().isBefore(today()) || day.sheetPhotoId() != null) {
             throw Rejection.of("现在不能回执：党日已过，或者方案还没有定下来。");
         }
         if (way == Way.ABSENT) {

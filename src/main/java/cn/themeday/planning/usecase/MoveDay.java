@@ -30,6 +30,8 @@ public class MoveDay {
 
     private static final String NOT_WAITING = "只有批复之后、召开之前才能改期或提出不召开。";
 
+    private static final int LONGEST = 500;
+
     private final ThemeDays themeDays;
     private final Procedures procedures;
     private final Tasks tasks;
@@ -63,8 +65,8 @@ public class MoveDay {
         if (!YearMonth.from(to).equals(day.month()) || to.isBefore(LocalDate.now(clock))) {
             throw Rejection.field("newDay", "只能改到本月之内、今天或以后的日子。");
         }
-        if (reason.isBlank()) {
-            throw Rejection.field("moveReason", "请写明改期的理由，党员会看到。");
+        if (reason.isBlank() || reason.length() > LONGEST) {
+            throw Rejection.field("moveReason", "请写明改期的理由，党员会看到；不超过 " + LONGEST + " 字。");
         }
         tasks.lock(String.valueOf(day.rootInstance()));
         themeDays.moved(themeDayId, to, startsAt, reason.strip());
@@ -78,8 +80,8 @@ public class MoveDay {
     public void proposeNotHeld(Actor actor, long themeDayId, String reason) {
         ThemeDay day = themeDays.get(themeDayId);
         PostHeld right = right(actor, day);
-        if (reason.isBlank()) {
-            throw Rejection.field("notHeldReason", "请写明不召开的理由，上级要看。");
+        if (reason.isBlank() || reason.length() > LONGEST) {
+            throw Rejection.field("notHeldReason", "请写明不召开的理由，上级要看；不超过 " + LONGEST + " 字。");
         }
         tasks.lock(String.valueOf(day.rootInstance()));
         themeDays.notHeldReason(themeDayId, reason.strip(), actor.personId());

@@ -24,6 +24,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class RecordMeeting {
 
+    private static final int LONGEST = 200;
+
     private final ThemeDays themeDays;
     private final Guests guests;
     private final Tasks tasks;
@@ -47,6 +49,9 @@ public class RecordMeeting {
                 .orElseThrow(NotFound::new);
         if (!done && reason.isBlank()) {
             throw Rejection.field("why-" + item, "没有进行的事项请写明原因。");
+        }
+        if (reason.length() > LONGEST) {
+            throw Rejection.field("why-" + item, "原因不超过 " + LONGEST + " 字。");
         }
         themeDays.itemDone(day.id(), item, done, reason.isBlank() ? null : reason.strip());
         record(actor, day, "meeting.item", agendaItem.title() + (done ? " 已进行" : " 没有进行：" + reason.strip()));

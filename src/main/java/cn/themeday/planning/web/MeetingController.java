@@ -1,5 +1,6 @@
 package cn.themeday.planning.web;
 
+import cn.themeday.access.ActingPosts;
 import cn.themeday.access.Actor;
 import cn.themeday.form.Attachments;
 import cn.themeday.inbox.InboxItem;
@@ -48,6 +49,7 @@ class MeetingController {
     private final RecordMeeting recordMeeting;
     private final Attachments attachments;
     private final Items items;
+    private final ActingPosts actingPosts;
     private final Organisations organisations;
     private final Figures figures;
     private final Clock clock;
@@ -62,6 +64,7 @@ class MeetingController {
             RecordMeeting recordMeeting,
             Attachments attachments,
             Items items,
+            ActingPosts actingPosts,
             Organisations organisations,
             Figures figures,
             Clock clock) {
@@ -74,6 +77,7 @@ class MeetingController {
         this.recordMeeting = recordMeeting;
         this.attachments = attachments;
         this.items = items;
+        this.actingPosts = actingPosts;
         this.organisations = organisations;
         this.figures = figures;
         this.clock = clock;
@@ -94,7 +98,7 @@ class MeetingController {
         model.addAttribute(
                 "quorum",
                 figures.share("meeting.quorum", day.branchId()).reached(counts.entitledPresent(), counts.entitled()));
-        model.addAttribute("task", recordTask(day).orElse(null));
+        model.addAttribute("task", recordTask(actor, day).orElse(null));
         return "planning/meeting";
     }
 
@@ -217,7 +221,8 @@ class MeetingController {
             throws IOException {
         try {
             change.run();
-            return "redirect:/theme-days/" + id + (meeting ? "/meeting" : "/attendance");
+            boolean closed = themeDays.get(id).over();
+            return "redirect:/theme-days/" + id + (closed ? "" : meeting ? "/meeting" : "/attendance");
         } catch (Rejection refused) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             model.addAttribute("errors", refused.errors());
@@ -256,10 +261,11 @@ class MeetingController {
         }
     }
 
-    private Optional<InboxItem> recordTask(ThemeDay day) {
+    private Optional<InboxItem> recordTask(Actor actor, ThemeDay day) {
         return items.ofRoot(String.valueOf(day.rootInstance())).stream()
                 .filter(InboxItem::open)
                 .filter(item -> "recordDay".equals(item.element()))
+                .filter(item -> item.mayBeDoneBy(actor.personId(), actingPosts.of(actor)))
                 .findFirst();
     }
 }
