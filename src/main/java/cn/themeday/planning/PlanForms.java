@@ -44,7 +44,7 @@ class PlanForms implements FormContext {
 
     @Override
     public boolean knows(String procedure, String element) {
-        return "theme-day-planning".equals(procedure);
+        return ThemeDay.PROCEDURE.equals(procedure);
     }
 
     @Override

@@ -12,7 +12,7 @@ class PlanningCards {
     @Bean
     ProcedureCard planningCard() {
         return new ProcedureCard(
-                "theme-day-planning",
+                ThemeDay.PROCEDURE,
                 "主题党日策划",
                 "提前定好当月主题党日的时间、地点和议程，支委会审议后报上级批复，召开后记录归档。",
                 Set.of("2.1", "2.2", "2.3", "2.4", "3.2"),

@@ -52,6 +52,9 @@ public record ThemeDay(
         @Nullable Long sheetPhotoId,
         String morningMeeting) {
 
+    /** Key of the month's model. */
+    public static final String PROCEDURE = "theme-day-planning";
+
     private static final Set<Post> RECORDERS = Set.of(Post.SECRETARY, Post.DEPUTY, Post.RECORDER);
 
     /** Whether this person records the branch's meetings. */

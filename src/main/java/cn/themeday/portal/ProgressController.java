@@ -95,7 +95,7 @@ class ProgressController {
 
     /** What happened without a reply is past: only what somebody has to do stands in front. */
     private static int rank(ThemeDay day, List<Cell> cells) {
-        if (over(day)) {
+        if (day.over()) {
             return 3;
         }
         Set<String> kinds = cells.stream().map(Cell::kind).collect(Collectors.toSet());
@@ -104,13 +104,9 @@ class ProgressController {
                 : kinds.contains("due") || cells.get(FILED).kind().equals("returned") ? 1 : 2;
     }
 
-    private static boolean over(ThemeDay day) {
-        return day.state() == ThemeDayState.RECORDED || day.state() == ThemeDayState.NOT_HELD;
-    }
-
     private List<Cell> cells(ThemeDay day, @Nullable Filing filing) {
         LocalDate today = LocalDate.now(clock);
-        boolean over = over(day);
+        boolean over = day.over();
         Cell ahead = new Cell("open", over ? "不需要" : "未到");
         Cell planned = over ? done(null) : running(day.day(), today, "待策划");
         Cell filed = ahead;

@@ -104,7 +104,7 @@ public class FilePlan {
                 .orElse(null);
         // The superior's own forms stand under the same root: only what the branch entered counts.
         Long entered = submissions.ofRoot(root).stream()
-                .filter(kept -> kept.processKey().equals("theme-day-planning"))
+                .filter(kept -> kept.processKey().equals(ThemeDay.PROCEDURE))
                 .max(Comparator.comparingLong(KeptSubmission::id))
                 .map(KeptSubmission::personId)
                 .orElse(null);

@@ -13,7 +13,6 @@ import cn.themeday.organization.Posts;
 import cn.themeday.planning.DayAttendee;
 import cn.themeday.planning.DayAttendees;
 import cn.themeday.planning.ThemeDay;
-import cn.themeday.planning.ThemeDayState;
 import cn.themeday.planning.ThemeDays;
 import cn.themeday.policy.Figures;
 import cn.themeday.rejection.NotFound;
@@ -147,10 +146,8 @@ public class NameAttendees {
     }
 
     private void check(Choice choice, YearMonth month, Map<Long, String> people, List<FieldError> errors) {
-        boolean over = themeDays
-                .find(choice.branchId(), month)
-                .filter(day -> day.state() == ThemeDayState.RECORDED || day.state() == ThemeDayState.NOT_HELD)
-                .isPresent();
+        boolean over =
+                themeDays.find(choice.branchId(), month).filter(ThemeDay::over).isPresent();
         if (over) {
             errors.add(new FieldError("person-" + choice.branchId(), "这个支部本月的主题党日已经办结，不能再改。"));
         } else if (choice.personId() != null && !choice.name().isEmpty()) {

@@ -4,7 +4,6 @@ import cn.themeday.access.Actor;
 import cn.themeday.inbox.Inbox;
 import cn.themeday.planning.AgendaItem;
 import cn.themeday.planning.ThemeDay;
-import cn.themeday.planning.ThemeDayState;
 import cn.themeday.planning.ThemeDays;
 import cn.themeday.rejection.NotFound;
 import cn.themeday.rejection.Rejection;
@@ -80,7 +79,7 @@ public class PrepareItem {
         if (note.length() > LONGEST) {
             throw Rejection.field("note", "说明不超过 " + LONGEST + " 字。");
         }
-        if (day.state() == ThemeDayState.RECORDED || day.state() == ThemeDayState.NOT_HELD) {
+        if (day.over()) {
             throw Rejection.of("这个月的主题党日已经办结，不能再改。");
         }
         themeDays.note(themeDayId, code, note.isBlank() ? item.note() : note.strip());

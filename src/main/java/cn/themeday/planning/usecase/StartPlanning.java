@@ -116,7 +116,7 @@ public class StartPlanning {
         fill(id.get(), branch, month, before);
         ThemeDay day = themeDays.get(id.get());
         String root = procedures.start(
-                "theme-day-planning",
+                ThemeDay.PROCEDURE,
                 "theme-day:" + id.get(),
                 Map.of(
                         "organisationId", branchId,

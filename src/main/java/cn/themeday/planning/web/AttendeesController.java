@@ -6,7 +6,6 @@ import cn.themeday.organization.Organisations;
 import cn.themeday.planning.DayAttendee;
 import cn.themeday.planning.DayAttendees;
 import cn.themeday.planning.ThemeDay;
-import cn.themeday.planning.ThemeDayState;
 import cn.themeday.planning.ThemeDays;
 import cn.themeday.planning.usecase.NameAttendees;
 import cn.themeday.planning.usecase.NameAttendees.Choice;
@@ -148,8 +147,7 @@ class AttendeesController {
                 .filter(one -> one.organisationId() == own)
                 .findFirst()
                 .orElse(null);
-        boolean over = month.isBefore(YearMonth.now(clock))
-                || day != null && (day.state() == ThemeDayState.RECORDED || day.state() == ThemeDayState.NOT_HELD);
+        boolean over = month.isBefore(YearMonth.now(clock)) || day != null && day.over();
         String person = mine == null || mine.personId() == null ? "" : String.valueOf(mine.personId());
         String name = mine == null || mine.personId() != null ? "" : mine.name();
         return new Row(

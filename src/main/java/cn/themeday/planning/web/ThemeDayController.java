@@ -294,7 +294,7 @@ class ThemeDayController {
     private Optional<InboxItem> openTask(ThemeDay day) {
         return items.ofRoot(String.valueOf(day.rootInstance())).stream()
                 .filter(InboxItem::open)
-                .filter(item -> item.taskId() != null && "theme-day-planning".equals(item.procedure()))
+                .filter(item -> item.taskId() != null && ThemeDay.PROCEDURE.equals(item.procedure()))
                 .findFirst();
     }
 
