@@ -2,6 +2,7 @@ package cn.themeday.portal;
 
 import cn.themeday.access.ActingPosts;
 import cn.themeday.access.Actor;
+import cn.themeday.calendar.DueWords;
 import cn.themeday.catalog.Catalog;
 import cn.themeday.inbox.Items;
 import cn.themeday.inbox.Vacancies;
@@ -15,13 +16,16 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 
 /** 工作台, the start page and the notices. */
@@ -64,18 +68,25 @@ class HomeController {
     }
 
     @GetMapping("/")
-    String home(Actor actor, Model model) {
+    String home(Actor actor, @ModelAttribute("waiting") Items.Waiting waiting, Model model) {
         Organisation home = organisations.get(actor.homeOrganisation());
         model.addAttribute("home", home);
         List<TaskCard> cards = cards(actor, ON_HOME);
         model.addAttribute("cards", withVacancies(actor, cards));
+        model.addAttribute("shown", cards.size());
+        List<LocalDate> dates =
+                cards.stream().map(card -> card.due().on()).collect(Collectors.toCollection(ArrayList::new));
         model.addAttribute("today", LocalDate.now(clock).format(TODAY));
-        model.addAttribute("nearest", nearest(cards));
+        model.addAttribute("nearest", nearest(waiting));
         model.addAttribute("notices", notices.latest(actor.personId(), ON_HOME));
         Long branch = home.kind() == OrganisationKind.BRANCH ? Long.valueOf(home.id()) : actor.branchId();
         if (branch != null) {
-            current(branch).ifPresent(day -> model.addAttribute("strip", strip.of(day)));
+            current(branch).ifPresent(day -> {
+                model.addAttribute("strip", strip.of(day));
+                dates.add(day.day());
+            });
         }
+        model.addAttribute("dates", dates);
         return "portal/home";
     }
 
@@ -111,15 +122,11 @@ class HomeController {
         return over ? themeDays.find(branchId, now.plusMonths(1)).or(() -> ours) : ours;
     }
 
-    private static String nearest(List<TaskCard> cards) {
-        long late =
-                cards.stream().filter(card -> card.due().kind().equals("late")).count();
-        String next = cards.stream()
-                .filter(card -> !card.due().kind().equals("late"))
-                .findFirst()
-                .map(card -> "下一项" + card.due().words() + "。")
-                .orElse("");
-        return (late > 0 ? late + " 项已逾期。" : "") + next;
+    private String nearest(Items.Waiting waiting) {
+        String next = waiting.next() == null
+                ? ""
+                : "下一项" + DueWords.of(waiting.next(), clock).words() + "。";
+        return (waiting.late() > 0 ? waiting.late() + " 项已逾期。" : "") + next;
     }
 
     /** Tasks that nobody can do stand last: to be filled, not to be done. */

@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** What every page's frame shows: who is signed in, where they can go, what waits. */
 @ControllerAdvice
@@ -61,6 +63,14 @@ class Layout {
     @ModelAttribute
     void frame(@Nullable Actor actor, HttpServletRequest request, Model model) {
         model.addAttribute("zone", ZoneId.systemDefault());
+        String query = Objects.requireNonNullElse(
+                ServletUriComponentsBuilder.fromRequest(request)
+                        .replaceQueryParam("page")
+                        .build()
+                        .getQuery(),
+                "");
+        // Another page of the same list, with everything else that was asked.
+        model.addAttribute("pageLink", (query.isEmpty() ? "?" : "?" + query + "&") + "page=");
         if (actor == null) {
             return;
         }
@@ -71,8 +81,9 @@ class Layout {
                         actor.name(),
                         organisations.get(actor.homeOrganisation()).shortName(),
                         actor.isSuperior()));
-        int todo = items.countOpen(actor.personId(), actingPosts.of(actor));
-        model.addAttribute("todoCount", todo);
+        Items.Waiting waiting = items.waiting(actor.personId(), actingPosts.of(actor));
+        int todo = waiting.count();
+        model.addAttribute("waiting", waiting);
         model.addAttribute("unreadCount", notices.unread(actor.personId()));
         List<NavItem> nav = nav(actor, todo);
         model.addAttribute("nav", nav);
