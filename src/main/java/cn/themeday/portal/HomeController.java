@@ -10,6 +10,7 @@ import cn.themeday.notification.Notices;
 import cn.themeday.organization.Organisation;
 import cn.themeday.organization.OrganisationKind;
 import cn.themeday.organization.Organisations;
+import cn.themeday.organization.Post;
 import cn.themeday.planning.ThemeDay;
 import cn.themeday.planning.ThemeDays;
 import java.time.Clock;
@@ -87,6 +88,11 @@ class HomeController {
             });
         }
         model.addAttribute("dates", dates);
+        if (actor.holds(Post.DESIGNER)) {
+            model.addAttribute(
+                    "designs",
+                    catalog.all().stream().filter(card -> !card.restricted()).toList());
+        }
         return "portal/home";
     }
 
@@ -95,9 +101,7 @@ class HomeController {
         model.addAttribute(
                 "cards",
                 catalog.all().stream()
-                        .filter(card -> card.startLink() != null)
-                        .filter(card -> actor.posts().stream()
-                                .anyMatch(held -> card.starters().contains(held.post())))
+                        .filter(card -> card.startedBy(actor.posts()))
                         .toList());
         return "portal/start";
     }

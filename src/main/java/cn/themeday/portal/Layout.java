@@ -2,6 +2,7 @@ package cn.themeday.portal;
 
 import cn.themeday.access.ActingPosts;
 import cn.themeday.access.Actor;
+import cn.themeday.catalog.Catalog;
 import cn.themeday.inbox.Items;
 import cn.themeday.notification.Notices;
 import cn.themeday.organization.Organisations;
@@ -41,12 +42,14 @@ class Layout {
             Map.entry("/entered-for-me", new Back("/me", "我的")),
             Map.entry("/me/", new Back("/me", "我的")));
 
+    private final Catalog catalog;
     private final ActingPosts actingPosts;
     private final Items items;
     private final Notices notices;
     private final Organisations organisations;
 
-    Layout(ActingPosts actingPosts, Items items, Notices notices, Organisations organisations) {
+    Layout(ActingPosts actingPosts, Items items, Notices notices, Organisations organisations, Catalog catalog) {
+        this.catalog = catalog;
         this.actingPosts = actingPosts;
         this.items = items;
         this.notices = notices;
@@ -115,7 +118,7 @@ class Layout {
     }
 
     /** Each entry for the posts that its page asks for; 我的 stands last. */
-    private static List<NavItem> nav(Actor actor, int todo) {
+    private List<NavItem> nav(Actor actor, int todo) {
         List<NavItem> nav = new ArrayList<>();
         if (actor.atDesk()) {
             nav.add(new NavItem("/filings", "报批报备", "filings", todo));
@@ -129,7 +132,7 @@ class Layout {
         } else {
             nav.add(new NavItem("/todo", "待办", "todo", todo));
         }
-        if (!actor.isSuperior()) {
+        if (catalog.all().stream().anyMatch(card -> card.startedBy(actor.posts()))) {
             nav.add(new NavItem("/start", "发起", "start", 0));
         }
         nav.add(new NavItem("/organizations", "组织", "organizations", 0));

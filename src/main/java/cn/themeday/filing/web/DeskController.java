@@ -112,6 +112,7 @@ class DeskController {
         List<Long> own = desks(actor);
         Page<Filing> listed = list.page(own, asked, page);
         Map<String, List<DeskList.Row>> groups = list.groups(actor, listed.lines());
+        model.addAttribute("asked", asked);
         model.addAttribute("page", listed);
         model.addAttribute("groups", groups);
         model.addAttribute("waitingHere", filings.waiting(own));
