@@ -26,13 +26,13 @@ class SecurityConfiguration {
             + "img-src 'self' data: blob:; font-src 'self' data:; object-src 'none'; base-uri 'none'; "
             + "frame-ancestors 'none'; form-action 'self'";
 
-    /** Static files ask for no session: a page brings ten of them. */
     /** Two answers at once may leave a toast in the same session: the later one stands, neither fails. */
     @Bean
     PostgreSqlJdbcIndexedSessionRepositoryCustomizer sessionsOnPostgres() {
         return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
     }
 
+    /** Static files ask for no session: a page brings ten of them. */
     @Bean
     @Order(1)
     SecurityFilterChain files(HttpSecurity http) throws Exception {
