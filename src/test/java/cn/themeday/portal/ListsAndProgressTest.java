@@ -9,13 +9,13 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import cn.themeday.ThemeDayTest;
+import cn.themeday.access.Actor;
 import cn.themeday.calendar.TestClock;
 import cn.themeday.inbox.Inbox;
 import cn.themeday.inbox.Page;
 import cn.themeday.organization.Members;
 import cn.themeday.organization.Organisation;
 import cn.themeday.organization.Organisations;
-import cn.themeday.organization.Person;
 import cn.themeday.organization.Post;
 import cn.themeday.organization.Posts;
 import cn.themeday.planning.ThemeDay;
@@ -118,14 +118,14 @@ class ListsAndProgressTest {
     @DisplayName("一页放不下的清单分页：每一件只在一页上，下一页带着查找的词；工作台数清全部逾期的")
     void longListsComeInPages() throws Exception {
         ThemeDay day = branch.start("白水村党支部", YearMonth.of(2042, 5));
-        Person secretary = branch.holder("白水村党支部", Post.SECRETARY);
+        Actor secretary = branch.holder("白水村党支部", Post.SECRETARY);
         int asked = Page.SIZE + 5;
         for (int one = 0; one < asked; one++) {
             inbox.ask(
                     branch.root(day),
                     "paging-test:" + one,
                     "分页试问第" + one + "号",
-                    List.of(secretary.id()),
+                    List.of(secretary.personId()),
                     "/paging-test/" + one,
                     OffsetDateTime.now(clock).minusDays(1));
         }
