@@ -9,6 +9,7 @@ import cn.themeday.filing.FilingKind;
 import cn.themeday.filing.Filings;
 import cn.themeday.inbox.InboxItem;
 import cn.themeday.inbox.Items;
+import cn.themeday.inbox.Matters;
 import cn.themeday.organization.Organisation;
 import cn.themeday.organization.Organisations;
 import java.time.Clock;
@@ -30,13 +31,21 @@ class DeskList {
 
     private final Filings filings;
     private final Items items;
+    private final Matters matters;
     private final ActingPosts actingPosts;
     private final Organisations organisations;
     private final Clock clock;
 
-    DeskList(Filings filings, Items items, ActingPosts actingPosts, Organisations organisations, Clock clock) {
+    DeskList(
+            Filings filings,
+            Items items,
+            Matters matters,
+            ActingPosts actingPosts,
+            Organisations organisations,
+            Clock clock) {
         this.filings = filings;
         this.items = items;
+        this.matters = matters;
         this.actingPosts = actingPosts;
         this.organisations = organisations;
         this.clock = clock;
@@ -61,7 +70,12 @@ class DeskList {
 
     /** Grouped by kind, late first. */
     Map<String, List<Row>> groups(Actor actor, List<Long> own, String show) {
-        List<Filing> listed = "done".equals(show) ? filings.answeredBy(own, MOST_ANSWERED) : filings.waitingAt(own);
+        List<Filing> all = "done".equals(show) ? filings.answeredBy(own, MOST_ANSWERED) : filings.waitingAt(own);
+        Set<String> closed =
+                matters.closedTo(actor, all.stream().map(Filing::rootInstance).toList());
+        List<Filing> listed = all.stream()
+                .filter(filing -> !closed.contains(filing.rootInstance()))
+                .toList();
         Map<String, InboxItem> mine = myTasks(actor, listed);
         Map<Long, String> names =
                 organisations.all().stream().collect(Collectors.toMap(Organisation::id, Organisation::shortName));
@@ -92,6 +106,11 @@ class DeskList {
                 filing.waiting() ? filing.dossier().differences().size() : 0,
                 task != null,
                 receivable(filing, task));
+    }
+
+    /** Whether it belongs to a restricted matter to which this person is no party. */
+    boolean closedTo(Actor actor, Filing filing) {
+        return !matters.closedTo(actor, List.of(filing.rootInstance())).isEmpty();
     }
 
     DueWords due(Filing filing) {
