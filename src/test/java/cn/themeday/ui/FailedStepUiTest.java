@@ -1,4 +1,4 @@
-package cn.themeday.process;
+package cn.themeday.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,6 +17,7 @@ import cn.themeday.inbox.CompleteTask;
 import cn.themeday.inbox.InboxItem;
 import cn.themeday.organization.Post;
 import cn.themeday.planning.ThemeDay;
+import cn.themeday.process.Branch;
 import cn.themeday.trail.Trail;
 import cn.themeday.trail.TrailLine;
 import java.time.Duration;
@@ -28,15 +29,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** A step of a real matter that the engine cannot do: how long the days for a correction are, nobody has said. */
 @ThemeDayTest
 @DisplayName("程序没有办成的一步")
-class FailedStepTest {
+class FailedStepUiTest {
 
     private static final String BRANCH = "云雾茶业党支部";
+
+    @LocalServerPort
+    int port;
 
     @Autowired
     MockMvc mvc;
@@ -111,7 +116,13 @@ class FailedStepTest {
         assertThat(admin()).contains("停在“按退回意见修改”");
 
         jdbc.sql("delete from figure where source = '失败一步的测试'").update();
-        retry(retry.group());
+        Person administrator = Person.signIn(Chromium.phone(), port, "guanli");
+        administrator.open("/admin");
+        Look.at(administrator.page, "admin-failed");
+        administrator.press("重试");
+        administrator.sees("已重新安排");
+        administrator.leave();
+        TestClock.INSTANCE.advance(Duration.ofMinutes(11));
         jobs.runDue();
         branch.open(day, "correctPlan");
         assertThat(admin()).doesNotContain(day.title()).contains("没有失败的步骤");
