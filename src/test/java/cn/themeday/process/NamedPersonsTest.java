@@ -19,10 +19,12 @@ import cn.themeday.organization.Members;
 import cn.themeday.organization.Post;
 import cn.themeday.organization.Posts;
 import cn.themeday.planning.AgendaItem;
+import cn.themeday.planning.PlanContent;
 import cn.themeday.planning.ThemeDay;
 import cn.themeday.planning.ThemeDays;
 import cn.themeday.planning.usecase.PrepareItem;
 import cn.themeday.planning.usecase.PublishRequiredItem;
+import cn.themeday.planning.usecase.SavePlan;
 import cn.themeday.rejection.Rejection;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -72,6 +74,9 @@ class NamedPersonsTest {
 
     @Autowired
     PrepareItem prepareItem;
+
+    @Autowired
+    SavePlan savePlan;
 
     @Autowired
     PublishRequiredItem publish;
@@ -139,7 +144,12 @@ class NamedPersonsTest {
 
         InboxItem correct = branch.open(day, "correctPlan");
         assertThat(agenda(correct).get(0).get("lead")).isEqualTo(String.valueOf(secretary.personId()));
-        assertThatThrownBy(() -> plan(day, "correctPlan", lead(leaver))).isInstanceOf(Rejection.class);
+        assertThatThrownBy(() -> plan(day, "correctPlan", lead(leaver)))
+                .as("no choice of the form")
+                .isInstanceOf(Rejection.class);
+        assertThatThrownBy(() -> savePlan.save(day.id(), hostedBy(branch.now(day), leaver)))
+                .as("whatever a changed form may offer")
+                .hasMessageContaining("本支部党员");
         branch.open(day, "correctPlan");
         plan(day, "correctPlan", Map.of());
         assertThat(asks(secretary)).anyMatch(ask -> ask.title().startsWith("准备" + day.title()));
@@ -217,6 +227,22 @@ class NamedPersonsTest {
         Map<String, Object> answers = new HashMap<>(Branch.PLAN);
         answers.put("agenda", rows);
         branch.complete(task, answers);
+    }
+
+    private PlanContent hostedBy(ThemeDay day, Actor host) {
+        return new PlanContent(
+                day.day(),
+                day.startsAt(),
+                "会议室",
+                host.personId(),
+                null,
+                null,
+                day.section(),
+                "党章",
+                "清淤",
+                "",
+                null,
+                themeDays.agendaOf(day.id()));
     }
 
     private static Map<String, Object> lead(Actor person) {
