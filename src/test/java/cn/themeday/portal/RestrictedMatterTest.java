@@ -231,7 +231,7 @@ class RestrictedMatterTest {
     }
 
     @Test
-    @DisplayName("书记空缺又补上，参与过的前任看得到，新来的别支部书记看不到；发起的人在“我发起的”里看得到")
+    @DisplayName("发起的人在“我发起的”里看得到；别的支部的书记看不到，也不能作废它的文号")
     void whoBeganItStaysAParty() throws Exception {
         involvement.note(root, secretary.personId(), Part.STARTER);
         matters.describe(root, MARK + "九号", secretary.personId());
