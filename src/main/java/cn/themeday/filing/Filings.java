@@ -160,12 +160,13 @@ public class Filings {
      */
     public record Waiting(int count, int late) {}
 
-    /** In one query, whatever the length of the list. */
+    /** In one query, whatever the length of the list; restricted ones are counted for nobody. */
     public Waiting waiting(List<Long> addressees) {
         return jdbc.sql(
                         """
                         select count(*) as count, count(*) filter (where due < :now) as late from filing
-                        where state = 'FILED' and addressee_id = any (:addressees)
+                        where state = 'FILED' and addressee_id = any (:addressees) and not exists (
+                            select 1 from matter m where m.root_instance = filing.root_instance and m.restricted)
                         """)
                 .param("now", now())
                 .param("addressees", addressees.toArray(Long[]::new))

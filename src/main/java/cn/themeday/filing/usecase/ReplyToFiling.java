@@ -9,6 +9,7 @@ import cn.themeday.filing.FilingDecided;
 import cn.themeday.filing.FilingState;
 import cn.themeday.filing.Filings;
 import cn.themeday.filing.Outcome;
+import cn.themeday.inbox.Matters;
 import cn.themeday.notification.Notices;
 import cn.themeday.organization.Organisation;
 import cn.themeday.organization.Organisations;
@@ -37,6 +38,7 @@ public class ReplyToFiling {
     private final Filings filings;
     private final Organisations organisations;
     private final ActingPosts actingPosts;
+    private final Matters matters;
     private final Involvement involvement;
     private final Figures figures;
     private final Notices notices;
@@ -48,6 +50,7 @@ public class ReplyToFiling {
             Filings filings,
             Organisations organisations,
             ActingPosts actingPosts,
+            Matters matters,
             Involvement involvement,
             Figures figures,
             Notices notices,
@@ -57,6 +60,7 @@ public class ReplyToFiling {
         this.filings = filings;
         this.organisations = organisations;
         this.actingPosts = actingPosts;
+        this.matters = matters;
         this.involvement = involvement;
         this.figures = figures;
         this.notices = notices;
@@ -193,7 +197,7 @@ public class ReplyToFiling {
                 .distinct()
                 .toList();
         notices.tell(
-                persons,
+                matters.mayBeTold(filing.rootInstance(), persons),
                 organisations.get(filing.addresseeId()).shortName()
                         + reply.outcome().label() + "了“" + filing.title() + "”"
                         + (number == null ? "" : "（" + number + "）"),

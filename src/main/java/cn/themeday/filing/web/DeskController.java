@@ -283,7 +283,8 @@ class DeskController {
     private Filing visible(Actor actor, long id) {
         Filing filing = filings.get(id);
         // Also what it has passed up: the submitter is below it still.
-        if (desks(actor).stream().noneMatch(own -> organisations.isAtOrBelow(filing.submitterId(), own))) {
+        if (desks(actor).stream().noneMatch(own -> organisations.isAtOrBelow(filing.submitterId(), own))
+                || list.closedTo(actor, filing)) {
             throw new NotFound();
         }
         return filing;
