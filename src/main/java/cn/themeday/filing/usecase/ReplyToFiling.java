@@ -21,15 +21,12 @@ import cn.themeday.trail.TrailEntry;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.util.StringUtils;
 
 /** The superior's answer: whether this person, at this level, may give it; its number; who is told. */
 @Service
@@ -175,15 +172,9 @@ public class ReplyToFiling {
 
     private boolean drawsNumber(Filing filing, Outcome outcome) {
         return outcome == Outcome.APPROVED
-                && figures.text("filing.number." + camelCase(filing.subject()), filing.addresseeId())
+                && figures.text(filing.figure("filing.number"), filing.addresseeId())
                         .filter("YES"::equals)
                         .isPresent();
-    }
-
-    /** {@code THEME_DAY_PLAN} as figures are named: {@code themeDayPlan}. */
-    private static String camelCase(String subject) {
-        String[] words = subject.toLowerCase(Locale.ROOT).split("_");
-        return words[0] + Stream.of(words).skip(1).map(StringUtils::capitalize).collect(Collectors.joining());
     }
 
     private String code(Filing filing) {

@@ -58,7 +58,7 @@ public class FilePlan {
 
     @Transactional
     public Filed plan(long themeDayId) {
-        ThemeDay day = themeDays.get(themeDayId);
+        ThemeDay day = themeDays.lock(themeDayId);
         sayOpinion.end(day);
         FilingKind kind = FilingKind.valueOf(
                 figures.text("filing.kind.plan", day.branchId()).orElse("APPROVAL"));
