@@ -234,6 +234,30 @@ public class ThemeDays {
                 == 1;
     }
 
+    /** Days from this one on that are not over and to which no superior sends anybody. */
+    public List<ThemeDay> withoutAttendee(LocalDate from) {
+        return jdbc.sql(
+                        """
+                        select t.* from theme_day t
+                        where t.day between :from and :until and not t.attendee_asked
+                            and t.state not in ('RECORDED', 'NOT_HELD') and not exists (
+                                select 1 from day_attendee a where a.branch_id = t.branch_id and a.month = t.month)
+                        order by t.id
+                        """)
+                .param("from", from)
+                .param("until", from.plusMonths(2))
+                .query(ThemeDays::themeDay)
+                .list();
+    }
+
+    /** @return false when it was asked before, or by another node */
+    public boolean attendeeAsked(long id) {
+        return jdbc.sql("update theme_day set attendee_asked = true where id = :id and not attendee_asked")
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
     public void note(long id, String item, @Nullable String note) {
         jdbc.sql("update agenda_item set note = :note where theme_day_id = :id and item = :item")
                 .param("note", note, Types.VARCHAR)
