@@ -130,8 +130,8 @@ class ListsAndProgressTest {
                     OffsetDateTime.now(clock).minusDays(1));
         }
         RequestPostProcessor who = branch.signedIn(secretary);
-        String first = page(get("/todo").param("words", "分页试问").param("kind", "theme-day-planning"), who);
-        String second = page(get("/todo").param("words", "分页试问").param("page", "2"), who);
+        String first = page(get("/todo").queryParam("words", "分页试问").queryParam("kind", "theme-day-planning"), who);
+        String second = page(get("/todo").queryParam("words", "分页试问").queryParam("page", "2"), who);
         for (int one = 0; one < asked; one++) {
             String link = "href=\"/paging-test/" + one + "\"";
             assertThat(first.contains(link)).as(link).isNotEqualTo(second.contains(link));
@@ -142,7 +142,7 @@ class ListsAndProgressTest {
                 .contains("words=")
                 .doesNotContain("上一页");
         assertThat(second).contains("上一页").contains("第 2 页").doesNotContain("下一页");
-        assertThat(page(get("/todo").param("words", "分页试问").param("page", "3"), who))
+        assertThat(page(get("/todo").queryParam("words", "分页试问").queryParam("page", "3"), who))
                 .contains("这一页没有了");
         assertThat(page(get("/"), who)).containsPattern("[5-9]\\d 项已逾期");
         for (int one = 0; one < asked; one++) {
