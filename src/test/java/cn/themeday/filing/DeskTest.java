@@ -144,7 +144,7 @@ class DeskTest {
                 .limit(cn.themeday.inbox.Page.SIZE + 1)
                 .toList();
         try {
-            mvc.perform(get("/filings").param("words", "白水村 分页试报").with(handler("云溪镇党委")))
+            mvc.perform(get("/filings").queryParam("words", "白水村 分页试报").with(handler("云溪镇党委")))
                     .andExpect(content().string(containsString("/filings/" + added.get(0) + "?")))
                     .andExpect(content().string(not(containsString("/filings/" + added.get(added.size() - 1) + "?"))))
                     .andExpect(content().string(containsString("page=2")));

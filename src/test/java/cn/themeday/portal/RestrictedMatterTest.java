@@ -142,6 +142,7 @@ class RestrictedMatterTest {
         filing = submit.submit(new NewFiling(
                 root,
                 "SECRET",
+                "密件",
                 FilingKind.APPROVAL,
                 Decider.PARENT,
                 Set.of(Outcome.APPROVED, Outcome.RETURNED),

@@ -208,6 +208,7 @@ class FilingAuthorityTest {
         long id = submit.submit(new NewFiling(
                 "not started",
                 "TEST",
+                "试报",
                 kind,
                 decider,
                 Set.of(outcomes),

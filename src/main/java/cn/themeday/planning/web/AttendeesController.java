@@ -80,7 +80,7 @@ class AttendeesController {
             String others) {
 
         /** Who comes, in one line; empty while nobody is named. */
-        String coming() {
+        public String coming() {
             return Stream.of(mine, others).filter(one -> !one.isEmpty()).collect(Collectors.joining("，"));
         }
     }
