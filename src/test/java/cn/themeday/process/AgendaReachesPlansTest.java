@@ -123,20 +123,20 @@ class AgendaReachesPlansTest {
         branch.complete(open, "preparePlan", withNote(branch.open(open, "preparePlan"), "带读第一章"));
 
         appraisalIn("5");
-        assertThat(titles(open)).contains("民主评议").endsWith("民主评议");
+        assertThat(titles(open)).contains("民主评议党员").endsWith("民主评议党员");
         assertThat(themeDays.agendaOf(open.id()).get(0).note()).isEqualTo("带读第一章");
-        assertThat(told()).contains("按上级的规定（依据：" + SOURCE + "），5 月主题党日的议程加上“民主评议”，您填的其他内容没有变。");
+        assertThat(told()).contains("按上级的规定（依据：" + SOURCE + "），5 月主题党日的议程加上“民主评议党员”，您填的其他内容没有变。");
 
         appraisalIn("4");
-        assertThat(titles(open)).doesNotContain("民主评议");
-        assertThat(told()).anyMatch(notice -> notice.contains("5 月主题党日的议程去掉“民主评议”"));
+        assertThat(titles(open)).doesNotContain("民主评议党员");
+        assertThat(told()).anyMatch(notice -> notice.contains("5 月主题党日的议程去掉“民主评议党员”"));
         figure("planning.confirm", "2");
-        assertThat(titles(filed)).doesNotContain("民主评议");
+        assertThat(titles(filed)).doesNotContain("民主评议党员");
         assertThat(told())
-                .containsOnlyOnce("按上级的规定（依据：" + SOURCE + "），4 月主题党日的议程应加上“民主评议”。您的方案已经报上，仍按原来的议程办；退回或撤回时再改。");
+                .containsOnlyOnce("按上级的规定（依据：" + SOURCE + "），4 月主题党日的议程应加上“民主评议党员”。您的方案已经报上，仍按原来的议程办；退回或撤回时再改。");
 
         branch.reply(filed, "RETURNED");
-        assertThat(titles(filed)).contains("民主评议");
+        assertThat(titles(filed)).contains("民主评议党员");
     }
 
     @Test
