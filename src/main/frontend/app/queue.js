@@ -9,6 +9,8 @@ const key = () => `waiting:${document.querySelector('meta[name="person"]')?.cont
 // Refused for good: the same tap would be refused again.
 const HOPELESS = [400, 404, 422];
 const AGAIN_AFTER = 10_000;
+// The server has answered so often without recording the tap: the person may take it away, so that the others go on.
+const GIVE_UP_AFTER = 3;
 let sending = Promise.resolve();
 let again = null;
 
@@ -63,7 +65,8 @@ async function show(answer) {
   if (entry && wrong) {
     entry.querySelectorAll('details').forEach((details) => { details.open = true; });
   }
-  (wrong ?? entry?.querySelector('summary, button'))?.focus();
+  const field = entry?.querySelector('.error') && entry.querySelector('.field:has(.error) :is(input, textarea)');
+  (field || wrong || entry?.querySelector('summary, button'))?.focus();
   tell();
 }
 
@@ -77,7 +80,7 @@ function tell() {
   const list = waiting();
   if (bar) {
     bar.hidden = !list.length;
-    bar.textContent = list.length ? `网络断开，有 ${list.length} 笔记在本机，连上后自动上传。` : '';
+    bar.replaceChildren(waitingSentence(list), ...wayOut(list[0]));
   }
   list.forEach(({ entry, words }) => {
     const said = entry && document.querySelector(`[data-entry="${CSS.escape(entry)}"] [data-said]`);
@@ -86,6 +89,55 @@ function tell() {
     }
   });
 }
+
+function waitingSentence(list) {
+  if (!list.length) {
+    return '';
+  }
+  const { refused, label } = list[0];
+  if (!refused) {
+    return `网络断开，有 ${list.length} 笔记在本机，连上后自动上传。`;
+  }
+  if (refused < GIVE_UP_AFTER) {
+    return `有 ${list.length} 笔还没有传上去，记在本机，过一会儿自动再试。`;
+  }
+  const others = list.length > 1 ? `后面还有 ${list.length - 1} 笔在等。` : '';
+  return `“${label}”试了 ${refused} 次都没有记上，程序出了问题。${others}可以再试，或者去掉这一笔，以后再记。`;
+}
+
+/** Buttons for a tap that the server does not take. */
+function wayOut(first) {
+  if (!first || !(first.refused >= GIVE_UP_AFTER)) {
+    return [];
+  }
+  return [['retry', '再试一次'], ['drop', '去掉这一笔']].map(([what, words]) => {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'button';
+    button.dataset.stuck = what;
+    button.textContent = words;
+    return button;
+  });
+}
+
+async function dropFirst() {
+  const rest = waiting().slice(1);
+  keep(rest);
+  if (rest.length) {
+    tell();
+    await sendWaiting();
+  } else {
+    // What stands, instead of what was tapped.
+    location.reload();
+  }
+}
+
+document.addEventListener('click', (event) => {
+  const what = event.target.dataset?.stuck;
+  if (what) {
+    next(what === 'drop' ? dropFirst : sendWaiting);
+  }
+});
 
 async function sendWaiting() {
   let last = null;
@@ -101,6 +153,9 @@ async function sendWaiting() {
     }
     // No reload here: a page that answers so again and again must not load itself for ever.
     if (!last.ok && !HOPELESS.includes(last.status) || signedOut(last)) {
+      if (!signedOut(last)) {
+        keep([{ ...list[0], refused: (list[0].refused ?? 0) + 1 }, ...list.slice(1)]);
+      }
       toast(`还有 ${list.length} 笔没有传上去，先记在本机，过一会儿再试。`);
       tell();
       return;
@@ -115,10 +170,13 @@ async function sendWaiting() {
   }
 }
 
-function keepTap(form, submitter, body) {
+function keepTap(form, submitter, body, refused = 0) {
   const fields = [...body.entries()].filter(([, value]) => typeof value === 'string');
-  const entry = form.closest('[data-entry]')?.dataset.entry;
-  return keep([...waiting(), { action: form.action, fields, entry, words: submitter?.textContent.trim() ?? '' }]);
+  const line = form.closest('[data-entry]');
+  const words = submitter?.textContent.trim() ?? '';
+  const name = line?.querySelector('b, summary span')?.textContent.trim();
+  const label = submitter?.getAttribute('aria-label') ?? (name ? `${name}：${words}` : words);
+  return keep([...waiting(), { action: form.action, fields, entry: line?.dataset.entry, words, label, refused }]);
 }
 
 async function submit(form, submitter) {
@@ -131,6 +189,7 @@ async function submit(form, submitter) {
     // In order: what was tapped before goes first.
     await sendWaiting();
   }
+  let refused = 0;
   if (!waiting().length) {
     try {
       const answer = await post(form.action, body);
@@ -143,6 +202,7 @@ async function submit(form, submitter) {
         location.reload();
         return;
       }
+      refused = 1;
     } catch {
       // No network: kept below.
     }
@@ -151,7 +211,7 @@ async function submit(form, submitter) {
     toast('网络断开，照片没有传上去，连上后请再按一次。');
     return;
   }
-  const kept = keepTap(form, submitter, body);
+  const kept = keepTap(form, submitter, body, refused);
   toast(kept ? '记在本机了，连上后自动上传。' : '网络断开，这台手机存不下，请连上后再按。');
   form.closest('details')?.removeAttribute('open');
   tell();

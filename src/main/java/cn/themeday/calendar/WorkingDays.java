@@ -3,10 +3,11 @@ package cn.themeday.calendar;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.MonthDay;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Working days: weekends, less the make-up days, plus the holidays of the notice. A year without rows is computed with
- * weekends only; pages show the {@link #warning}.
+ * weekends only; pages show the {@link #warnings}.
  */
 @Component("workingDayCalendar") // models reach working days under the name workingDays, through a bean of the engine
 public class WorkingDays {
@@ -81,14 +82,19 @@ public class WorkingDays {
                 .single();
     }
 
-    /** The sentence for a page beside a date of a year without rows; null where they are there. */
-    public @Nullable String warning(LocalDate date) {
-        return known(date.getYear()) ? null : date.getYear() + " 年的放假安排还没有录入，期限按周末和元旦、劳动节、国庆节推算";
-    }
-
-    /** @see #warning(LocalDate) */
-    public @Nullable String warning(OffsetDateTime due) {
-        return warning(due.atZoneSameInstant(ZoneId.systemDefault()).toLocalDate());
+    /**
+     * A sentence for each year without rows among the dates that a page shows; none where all are there. Pages ask
+     * through one fragment, {@code parts :: years}.
+     */
+    public List<String> warnings(Collection<@Nullable LocalDate> dates) {
+        return dates.stream()
+                .filter(Objects::nonNull)
+                .map(LocalDate::getYear)
+                .distinct()
+                .sorted()
+                .filter(year -> !known(year))
+                .map(year -> year + " 年的放假安排还没有录入，期限按周末和元旦、劳动节、国庆节推算。")
+                .toList();
     }
 
     private static boolean working(LocalDate day, Map<LocalDate, Boolean> rows) {

@@ -1,6 +1,8 @@
 package cn.themeday.catalog;
 
 import cn.themeday.organization.Post;
+import cn.themeday.organization.PostHeld;
+import java.util.Collection;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,4 +24,10 @@ public record ProcedureCard(
         Set<String> clauses,
         boolean restricted,
         Set<Post> starters,
-        @Nullable String startLink) {}
+        @Nullable String startLink) {
+
+    /** Whether somebody with these posts finds it on the start page. */
+    public boolean startedBy(Collection<PostHeld> posts) {
+        return startLink != null && posts.stream().anyMatch(held -> starters.contains(held.post()));
+    }
+}

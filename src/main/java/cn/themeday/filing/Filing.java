@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A filing at one moment. State changes are checked here and written by {@link Filings}.
  *
  * @param subject what it is about, a code that rule tables use ({@code THEME_DAY_PLAN})
+ * @param label its kind in words ({@code 主题党日方案}), given by the room that files it
  * @param outcomes replies that the submitter's procedure can carry on from
  * @param addresseeId who has it now
  * @param submitterId the organisation that filed it
@@ -22,6 +23,7 @@ public record Filing(
         long id,
         String rootInstance,
         String subject,
+        String label,
         FilingKind kind,
         Decider decider,
         Set<Outcome> outcomes,

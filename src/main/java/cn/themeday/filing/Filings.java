@@ -1,5 +1,6 @@
 package cn.themeday.filing;
 
+import cn.themeday.inbox.Page;
 import cn.themeday.organization.Organisations;
 import cn.themeday.rejection.NotFound;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -29,6 +30,15 @@ public class Filings {
             from filing f
             """;
 
+    /** {@code strpos} instead of {@code like}: what people type is no pattern. */
+    private static final String AT_DESKS =
+            """
+             and addressee_id = any (:addressees)
+            and not exists (select 1 from unnest(cast(:words as text[])) as asked (word)
+                where strpos(lower((select o.short_name from organisation o where o.id = f.submitter_id) || ' ' || f.title),
+                    lower(asked.word)) = 0)
+            """;
+
     private final JdbcClient jdbc;
     private final Organisations organisations;
     private final ObjectMapper json;
@@ -45,14 +55,15 @@ public class Filings {
     public long add(NewFiling filing) {
         return jdbc.sql(
                         """
-                        insert into filing (root_instance, subject, kind, decider, outcomes, due_figure, title, dossier,
+                        insert into filing (root_instance, subject, label, kind, decider, outcomes, due_figure, title, dossier,
                             link, submitter_id, addressee_id, previous_id, state, filed_by, filed_at)
-                        values (:root, :subject, :kind, :decider, :outcomes, :dueFigure, :title,
+                        values (:root, :subject, :label, :kind, :decider, :outcomes, :dueFigure, :title,
                             cast(:dossier as jsonb), :link, :submitter, :addressee, :previous, 'FILED', :filedBy, :now)
                         returning id
                         """)
                 .param("root", filing.rootInstance())
                 .param("subject", filing.subject())
+                .param("label", filing.label())
                 .param("kind", filing.kind().name())
                 .param("decider", filing.decider().name())
                 .param("outcomes", filing.outcomes().stream().map(Enum::name).toArray(String[]::new))
@@ -142,30 +153,50 @@ public class Filings {
     /** Somebody's hand in a reply. {@code part}: 转报 or 答复. */
     public record Hand(String part, String name, String organisation, OffsetDateTime at) {}
 
-    /** Late first, then by due date. */
-    public List<Filing> waitingAt(List<Long> addressees) {
+    /**
+     * All that waits at these desks.
+     *
+     * @param late over its due date
+     */
+    public record Waiting(int count, int late) {}
+
+    /** In one query, whatever the length of the list. */
+    public Waiting waiting(List<Long> addressees) {
         return jdbc.sql(
-                        SELECT
-                                + """
+                        """
+                        select count(*) as count, count(*) filter (where due < :now) as late from filing
                         where state = 'FILED' and addressee_id = any (:addressees)
-                        order by due nulls last, id
                         """)
+                .param("now", now())
                 .param("addressees", addressees.toArray(Long[]::new))
-                .query(this::filing)
-                .list();
+                .query(Waiting.class)
+                .single();
     }
 
-    public List<Filing> answeredBy(List<Long> addressees, int most) {
-        return jdbc.sql(
-                        SELECT
-                                + """
-                        where state <> 'FILED' and addressee_id = any (:addressees)
-                        order by decided_at desc nulls last limit :most
-                        """)
-                .param("addressees", addressees.toArray(Long[]::new))
-                .param("most", most)
-                .query(this::filing)
-                .list();
+    /**
+     * Late first, then by due date.
+     *
+     * @param words each must occur in the branch's name or the title
+     */
+    public Page<Filing> waitingAt(List<Long> addressees, List<String> words, int page) {
+        return page("state = 'FILED'", "due nulls last, id", addressees, words, page);
+    }
+
+    /** The last answered first. */
+    public Page<Filing> answeredBy(List<Long> addressees, List<String> words, int page) {
+        return page("state <> 'FILED'", "decided_at desc nulls last, id desc", addressees, words, page);
+    }
+
+    private Page<Filing> page(String state, String order, List<Long> addressees, List<String> words, int page) {
+        return Page.of(
+                jdbc.sql(SELECT + "where " + state + AT_DESKS + " order by " + order + " limit :most offset :offset")
+                        .param("addressees", addressees.toArray(Long[]::new))
+                        .param("words", words.toArray(String[]::new))
+                        .param("most", Page.FETCHED)
+                        .param("offset", Page.offset(page))
+                        .query(this::filing)
+                        .list(),
+                page);
     }
 
     /** When it reached the level that has it now. */
@@ -282,6 +313,7 @@ public class Filings {
                 row.getLong("id"),
                 row.getString("root_instance"),
                 row.getString("subject"),
+                row.getString("label"),
                 FilingKind.valueOf(row.getString("kind")),
                 Decider.valueOf(row.getString("decider")),
                 Arrays.stream((String[]) row.getArray("outcomes").getArray())

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 public record NewFiling(
         String rootInstance,
         String subject,
+        String label,
         FilingKind kind,
         Decider decider,
         Set<Outcome> outcomes,

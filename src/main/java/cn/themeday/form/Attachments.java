@@ -176,6 +176,13 @@ public class Attachments {
                 .list();
     }
 
+    /** For a caller who has checked rights: what the files belonged to has been taken back. */
+    public void drop(String rootInstance) {
+        jdbc.sql("delete from attachment where root_instance = :root")
+                .param("root", rootInstance)
+                .update();
+    }
+
     @Scheduled(cron = "0 25 0 * * *", zone = "Asia/Shanghai")
     public void dropWaiting() {
         jdbc.sql("delete from attachment where root_instance is null and uploaded_at < :before")

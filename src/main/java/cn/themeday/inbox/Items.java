@@ -4,12 +4,14 @@ import cn.themeday.access.ActingPost;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -34,9 +36,11 @@ public class Items {
             """;
 
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    Items(JdbcClient jdbc) {
+    Items(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     /** Open, late first, then by due date; items without one last. */
@@ -47,9 +51,22 @@ public class Items {
                 .list();
     }
 
-    public int countOpen(long personId, Collection<ActingPost> posts) {
-        return mine("select count(*) from inbox_item i " + MINE, personId, posts)
-                .query(Integer.class)
+    /**
+     * All that waits for somebody.
+     *
+     * @param next due date of what is due next and not late; null without one
+     */
+    public record Waiting(int count, int late, @Nullable OffsetDateTime next) {}
+
+    /** In one query, whatever the length of the list. */
+    public Waiting waiting(long personId, Collection<ActingPost> posts) {
+        return mine(
+                        "select count(*) as count, count(*) filter (where i.due < :now) as late,"
+                                + " min(i.due) filter (where i.due >= :now) as next from inbox_item i " + MINE,
+                        personId,
+                        posts)
+                .param("now", OffsetDateTime.now(clock))
+                .query(Waiting.class)
                 .single();
     }
 

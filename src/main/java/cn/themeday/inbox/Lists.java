@@ -40,6 +40,8 @@ public class Lists {
                 order by t.due nulls last, t.id limit 1) i on true
             """;
 
+    private static final String LATEST_MATTER = "m.started_at desc, m.root_instance";
+
     private static final String OPEN_TO_ME =
             """
             i.ended_at is null and (i.person_id = :person or (i.person_id is null and exists (
@@ -96,27 +98,27 @@ public class Lists {
             @Nullable String sender) {}
 
     /** Late first, then by due date; what has none comes last. */
-    public List<Line> open(long personId, Collection<ActingPost> posts, Filter filter, int most) {
-        return filtered(ITEMS + "where " + OPEN_TO_ME, "i.due nulls last, i.id", personId, filter, most)
-                .param(
-                        "organisations",
-                        posts.stream().map(ActingPost::organisationId).toArray(Long[]::new))
-                .param("posts", posts.stream().map(held -> held.post().name()).toArray(String[]::new))
-                .query(Lists::line)
-                .list();
+    public Page<Line> open(long personId, Collection<ActingPost> posts, Filter filter, int page) {
+        return page(
+                page,
+                filtered(ITEMS + "where " + OPEN_TO_ME, "i.due nulls last, i.id", personId, filter, page)
+                        .param(
+                                "organisations",
+                                posts.stream().map(ActingPost::organisationId).toArray(Long[]::new))
+                        .param(
+                                "posts",
+                                posts.stream().map(held -> held.post().name()).toArray(String[]::new)));
     }
 
     /** What this person did, the latest first. */
-    public List<Line> done(long personId, Filter filter, int most) {
-        return filtered(ITEMS + "where i.done_by = :person", "i.ended_at desc, i.id desc", personId, filter, most)
-                .query(Lists::line)
-                .list();
+    public Page<Line> done(long personId, Filter filter, int page) {
+        return page(
+                page,
+                filtered(ITEMS + "where i.done_by = :person", "i.ended_at desc, i.id desc", personId, filter, page));
     }
 
-    public List<Line> started(long personId, Filter filter, int most) {
-        return filtered(MATTERS + "where m.started_by = :person", "m.started_at desc", personId, filter, most)
-                .query(Lists::line)
-                .list();
+    public Page<Line> started(long personId, Filter filter, int page) {
+        return page(page, filtered(MATTERS + "where m.started_by = :person", LATEST_MATTER, personId, filter, page));
     }
 
     /**
@@ -125,27 +127,32 @@ public class Lists {
      *
      * @param told root instances of which a notice was told to this person
      */
-    public List<Line> copied(long personId, Collection<String> told, Filter filter, int most) {
+    public Page<Line> copied(long personId, Collection<String> told, Filter filter, int page) {
         String hadAHand = "exists (select 1 from involvement v where v.root_instance = m.root_instance"
                 + " and v.person_id = :person)";
-        return filtered(
-                        MATTERS + "where m.started_by is distinct from :person and (" + hadAHand
-                                + " or (not m.restricted and m.root_instance = any (:told)))",
-                        "m.started_at desc",
-                        personId,
-                        filter,
-                        most)
-                .param("told", told.toArray(String[]::new))
-                .query(Lists::line)
-                .list();
+        return page(
+                page,
+                filtered(
+                                MATTERS + "where m.started_by is distinct from :person and (" + hadAHand
+                                        + " or (not m.restricted and m.root_instance = any (:told)))",
+                                LATEST_MATTER,
+                                personId,
+                                filter,
+                                page)
+                        .param("told", told.toArray(String[]::new)));
     }
 
-    private JdbcClient.StatementSpec filtered(String sql, String order, long personId, Filter filter, int most) {
-        return jdbc.sql(sql + FILTER + "order by " + order + " limit :most")
+    private JdbcClient.StatementSpec filtered(String sql, String order, long personId, Filter filter, int page) {
+        return jdbc.sql(sql + FILTER + "order by " + order + " limit :most offset :offset")
                 .param("person", personId)
                 .param("procedure", filter.procedure(), java.sql.Types.VARCHAR)
                 .param("words", filter.words().toArray(String[]::new))
-                .param("most", most);
+                .param("most", Page.FETCHED)
+                .param("offset", Page.offset(page));
+    }
+
+    private static Page<Line> page(int number, JdbcClient.StatementSpec asked) {
+        return Page.of(asked.query(Lists::line).list(), number);
     }
 
     private static Line line(ResultSet row, int number) throws SQLException {

@@ -2,6 +2,7 @@ package cn.themeday.planning;
 
 import cn.themeday.rejection.NotFound;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.util.List;
@@ -46,6 +47,19 @@ public class RequiredItems {
                 .query(RequiredItem.class)
                 .optional()
                 .orElseThrow(NotFound::new);
+    }
+
+    /** The month for which it is required. */
+    public YearMonth month(long id) {
+        return jdbc.sql("select month from required_item where id = :id")
+                .param("id", id)
+                .query((row, number) -> YearMonth.from(row.getObject("month", LocalDate.class)))
+                .optional()
+                .orElseThrow(NotFound::new);
+    }
+
+    public void remove(long id) {
+        jdbc.sql("delete from required_item where id = :id").param("id", id).update();
     }
 
     /** Of these organisations, oldest first. */

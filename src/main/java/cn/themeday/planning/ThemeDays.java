@@ -85,6 +85,27 @@ public class ThemeDays {
                 .list();
     }
 
+    /** Of these branches those whose agenda has this item. */
+    public List<ThemeDay> withItem(List<Long> branches, YearMonth month, String item) {
+        return jdbc.sql(
+                        """
+                        select t.* from theme_day t where month = :month and branch_id = any (:branches) and exists
+                            (select 1 from agenda_item a where a.theme_day_id = t.id and a.item = :item)
+                        """)
+                .param("month", month.atDay(1))
+                .param("branches", branches.toArray(Long[]::new))
+                .param("item", item)
+                .query(ThemeDays::themeDay)
+                .list();
+    }
+
+    public void dropItem(long id, String item) {
+        jdbc.sql("delete from agenda_item where theme_day_id = :id and item = :item")
+                .param("id", id)
+                .param("item", item)
+                .update();
+    }
+
     public void plan(long id, PlanContent content) {
         jdbc.sql(
                         """

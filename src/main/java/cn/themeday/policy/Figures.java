@@ -96,8 +96,9 @@ public class Figures {
 
     /** Every row of every organisation, the general ones first, for the page of figures. */
     public List<FigureRow> rows() {
-        return jdbc.sql("select " + COLUMNS
-                        + " from figure order by name, organisation_id nulls first, field nulls first, valid_from, id")
+        return jdbc.sql("select " + COLUMNS + ", min(id) over (partition by split_part(name, '.', 1)) as room,"
+                        + " min(id) over (partition by name) as place from figure"
+                        + " order by room, place, organisation_id nulls first, field nulls first, valid_from, id")
                 .query(FigureRow.class)
                 .list();
     }

@@ -2,6 +2,7 @@ package cn.themeday.portal;
 
 import cn.themeday.access.ActingPosts;
 import cn.themeday.access.Actor;
+import cn.themeday.calendar.DueWords;
 import cn.themeday.catalog.Catalog;
 import cn.themeday.inbox.Items;
 import cn.themeday.inbox.Vacancies;
@@ -9,19 +10,23 @@ import cn.themeday.notification.Notices;
 import cn.themeday.organization.Organisation;
 import cn.themeday.organization.OrganisationKind;
 import cn.themeday.organization.Organisations;
+import cn.themeday.organization.Post;
 import cn.themeday.planning.ThemeDay;
 import cn.themeday.planning.ThemeDays;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 
 /** 工作台, the start page and the notices. */
@@ -64,17 +69,29 @@ class HomeController {
     }
 
     @GetMapping("/")
-    String home(Actor actor, Model model) {
+    String home(Actor actor, @ModelAttribute("waiting") Items.Waiting waiting, Model model) {
         Organisation home = organisations.get(actor.homeOrganisation());
         model.addAttribute("home", home);
         List<TaskCard> cards = cards(actor, ON_HOME);
         model.addAttribute("cards", withVacancies(actor, cards));
+        model.addAttribute("shown", cards.size());
+        List<LocalDate> dates =
+                cards.stream().map(card -> card.due().on()).collect(Collectors.toCollection(ArrayList::new));
         model.addAttribute("today", LocalDate.now(clock).format(TODAY));
-        model.addAttribute("nearest", nearest(cards));
+        model.addAttribute("nearest", nearest(waiting));
         model.addAttribute("notices", notices.latest(actor.personId(), ON_HOME));
         Long branch = home.kind() == OrganisationKind.BRANCH ? Long.valueOf(home.id()) : actor.branchId();
         if (branch != null) {
-            current(branch).ifPresent(day -> model.addAttribute("strip", strip.of(day)));
+            current(branch).ifPresent(day -> {
+                model.addAttribute("strip", strip.of(day));
+                dates.add(day.day());
+            });
+        }
+        model.addAttribute("dates", dates);
+        if (actor.holds(Post.DESIGNER)) {
+            model.addAttribute(
+                    "designs",
+                    catalog.all().stream().filter(card -> !card.restricted()).toList());
         }
         return "portal/home";
     }
@@ -84,9 +101,7 @@ class HomeController {
         model.addAttribute(
                 "cards",
                 catalog.all().stream()
-                        .filter(card -> card.startLink() != null)
-                        .filter(card -> actor.posts().stream()
-                                .anyMatch(held -> card.starters().contains(held.post())))
+                        .filter(card -> card.startedBy(actor.posts()))
                         .toList());
         return "portal/start";
     }
@@ -111,15 +126,11 @@ class HomeController {
         return over ? themeDays.find(branchId, now.plusMonths(1)).or(() -> ours) : ours;
     }
 
-    private static String nearest(List<TaskCard> cards) {
-        long late =
-                cards.stream().filter(card -> card.due().kind().equals("late")).count();
-        String next = cards.stream()
-                .filter(card -> !card.due().kind().equals("late"))
-                .findFirst()
-                .map(card -> "下一项" + card.due().words() + "。")
-                .orElse("");
-        return (late > 0 ? late + " 项已逾期。" : "") + next;
+    private String nearest(Items.Waiting waiting) {
+        String next = waiting.next() == null
+                ? ""
+                : "下一项" + DueWords.of(waiting.next(), clock).words() + "。";
+        return (waiting.late() > 0 ? waiting.late() + " 项已逾期。" : "") + next;
     }
 
     /** Tasks that nobody can do stand last: to be filled, not to be done. */

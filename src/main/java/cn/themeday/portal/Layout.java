@@ -2,6 +2,7 @@ package cn.themeday.portal;
 
 import cn.themeday.access.ActingPosts;
 import cn.themeday.access.Actor;
+import cn.themeday.catalog.Catalog;
 import cn.themeday.inbox.Items;
 import cn.themeday.notification.Notices;
 import cn.themeday.organization.Organisations;
@@ -10,6 +11,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** What every page's frame shows: who is signed in, where they can go, what waits. */
 @ControllerAdvice
@@ -39,12 +42,14 @@ class Layout {
             Map.entry("/entered-for-me", new Back("/me", "我的")),
             Map.entry("/me/", new Back("/me", "我的")));
 
+    private final Catalog catalog;
     private final ActingPosts actingPosts;
     private final Items items;
     private final Notices notices;
     private final Organisations organisations;
 
-    Layout(ActingPosts actingPosts, Items items, Notices notices, Organisations organisations) {
+    Layout(ActingPosts actingPosts, Items items, Notices notices, Organisations organisations, Catalog catalog) {
+        this.catalog = catalog;
         this.actingPosts = actingPosts;
         this.items = items;
         this.notices = notices;
@@ -61,6 +66,14 @@ class Layout {
     @ModelAttribute
     void frame(@Nullable Actor actor, HttpServletRequest request, Model model) {
         model.addAttribute("zone", ZoneId.systemDefault());
+        String query = Objects.requireNonNullElse(
+                ServletUriComponentsBuilder.fromRequest(request)
+                        .replaceQueryParam("page")
+                        .build()
+                        .getQuery(),
+                "");
+        // Another page of the same list, with everything else that was asked.
+        model.addAttribute("pageLink", (query.isEmpty() ? "?" : "?" + query + "&") + "page=");
         if (actor == null) {
             return;
         }
@@ -71,8 +84,9 @@ class Layout {
                         actor.name(),
                         organisations.get(actor.homeOrganisation()).shortName(),
                         actor.isSuperior()));
-        int todo = items.countOpen(actor.personId(), actingPosts.of(actor));
-        model.addAttribute("todoCount", todo);
+        Items.Waiting waiting = items.waiting(actor.personId(), actingPosts.of(actor));
+        int todo = waiting.count();
+        model.addAttribute("waiting", waiting);
         model.addAttribute("unreadCount", notices.unread(actor.personId()));
         List<NavItem> nav = nav(actor, todo);
         model.addAttribute("nav", nav);
@@ -104,7 +118,7 @@ class Layout {
     }
 
     /** Each entry for the posts that its page asks for; 我的 stands last. */
-    private static List<NavItem> nav(Actor actor, int todo) {
+    private List<NavItem> nav(Actor actor, int todo) {
         List<NavItem> nav = new ArrayList<>();
         if (actor.atDesk()) {
             nav.add(new NavItem("/filings", "报批报备", "filings", todo));
@@ -118,7 +132,7 @@ class Layout {
         } else {
             nav.add(new NavItem("/todo", "待办", "todo", todo));
         }
-        if (!actor.isSuperior()) {
+        if (catalog.all().stream().anyMatch(card -> card.startedBy(actor.posts()))) {
             nav.add(new NavItem("/start", "发起", "start", 0));
         }
         nav.add(new NavItem("/organizations", "组织", "organizations", 0));

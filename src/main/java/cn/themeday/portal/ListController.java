@@ -6,6 +6,7 @@ import cn.themeday.catalog.Catalog;
 import cn.themeday.filing.Filings;
 import cn.themeday.inbox.Lists;
 import cn.themeday.inbox.Lists.Filter;
+import cn.themeday.inbox.Page;
 import cn.themeday.inbox.Vacancies;
 import cn.themeday.notification.Notices;
 import java.time.Clock;
@@ -17,13 +18,14 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 
 /** 待办, 已办, 我发起的, 抄送我的: four tabs of one page, filtered by kind and words on the server. */
 @Controller
 class ListController {
 
-    private static final int MOST = 200;
+    private static final String FIRST = "1";
     private static final String TRACK = "/track/";
     private static final Map<String, String> TABS = tabs();
     private static final Map<String, List<String>> EMPTY = Map.of(
@@ -76,30 +78,46 @@ class ListController {
     }
 
     @GetMapping("/todo")
-    String todo(Actor actor, @ModelAttribute("asked") Asked asked, Model model) {
-        String page = page("/todo", lists.open(actor.personId(), actingPosts.of(actor), asked.filter(), MOST), model);
-        if (!asked.any()) {
+    String todo(
+            Actor actor,
+            @ModelAttribute("asked") Asked asked,
+            @RequestParam(defaultValue = FIRST) int page,
+            Model model) {
+        Page<Lists.Line> found = lists.open(actor.personId(), actingPosts.of(actor), asked.filter(), page);
+        if (!asked.any() && !found.more()) {
             // To be filled, not to be done: they stand last and are of no kind.
             model.addAttribute(
                     "vacancies",
                     vacancies.toBeFilledBy(actor).stream().map(TaskCard::of).toList());
         }
-        return page;
+        return page("/todo", found, model);
     }
 
     @GetMapping("/done")
-    String done(Actor actor, @ModelAttribute("asked") Asked asked, Model model) {
-        return page("/done", lists.done(actor.personId(), asked.filter(), MOST), model);
+    String done(
+            Actor actor,
+            @ModelAttribute("asked") Asked asked,
+            @RequestParam(defaultValue = FIRST) int page,
+            Model model) {
+        return page("/done", lists.done(actor.personId(), asked.filter(), page), model);
     }
 
     @GetMapping("/started")
-    String started(Actor actor, @ModelAttribute("asked") Asked asked, Model model) {
-        return page("/started", lists.started(actor.personId(), asked.filter(), MOST), model);
+    String started(
+            Actor actor,
+            @ModelAttribute("asked") Asked asked,
+            @RequestParam(defaultValue = FIRST) int page,
+            Model model) {
+        return page("/started", lists.started(actor.personId(), asked.filter(), page), model);
     }
 
     @GetMapping("/copied")
-    String copied(Actor actor, @ModelAttribute("asked") Asked asked, Model model) {
-        return page("/copied", lists.copied(actor.personId(), told(actor), asked.filter(), MOST), model);
+    String copied(
+            Actor actor,
+            @ModelAttribute("asked") Asked asked,
+            @RequestParam(defaultValue = FIRST) int page,
+            Model model) {
+        return page("/copied", lists.copied(actor.personId(), told(actor), asked.filter(), page), model);
     }
 
     /** The numbers beside the entries of the navigation, by address: a page that comes back asks for them anew. */
@@ -122,15 +140,13 @@ class ListController {
         return roots;
     }
 
-    private String page(String tab, List<Lists.Line> found, Model model) {
+    private String page(String tab, Page<Lists.Line> found, Model model) {
         model.addAttribute("tab", tab);
         model.addAttribute("names", TABS);
         model.addAttribute("heading", TABS.get(tab));
         model.addAttribute("empty", EMPTY.get(tab).get(0));
         model.addAttribute("emptyHint", EMPTY.get(tab).get(1));
-        model.addAttribute(
-                "lines",
-                found.stream().map(line -> ListLine.of(line, tab, clock)).toList());
+        model.addAttribute("page", found.map(line -> ListLine.of(line, tab, clock)));
         // A restricted kind is not even named to those who are no party.
         model.addAttribute(
                 "kinds",

@@ -17,6 +17,7 @@ import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -78,10 +80,21 @@ class ProgressController {
         model.addAttribute("month", shown);
         model.addAttribute("rows", rows);
         model.addAttribute("today", LocalDate.now(clock));
+        model.addAttribute("dates", dates(shown, answered.values()));
         model.addAttribute("late", rows.stream().filter(row -> row.rank() == 0).count());
         model.addAttribute(
                 "finished", rows.stream().filter(row -> row.rank() == 3).count());
         return "portal/progress";
+    }
+
+    /** The month's own days, and until when its filings are to be answered. */
+    private static List<LocalDate> dates(YearMonth month, Collection<Filing> filings) {
+        return Stream.concat(
+                        Stream.of(month.atDay(1)),
+                        filings.stream()
+                                .filter(filing -> filing.waiting() && filing.due() != null)
+                                .map(filing -> local(Objects.requireNonNull(filing.due()))))
+                .toList();
     }
 
     private Row row(Organisation branch, @Nullable ThemeDay day, Map<Long, Filing> answered) {

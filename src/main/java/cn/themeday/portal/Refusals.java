@@ -14,7 +14,10 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.validation.BindException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -23,6 +26,7 @@ import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** What is refused is answered with our sentences: as JSON to an island, as a page to a person; never a raw message. */
 @ControllerAdvice
@@ -60,7 +64,7 @@ class Refusals {
         return answer(
                 request,
                 HttpStatus.UNPROCESSABLE_ENTITY,
-                Rejection.field("file", "文件超过 20 MB，请压缩后再传。").errors());
+                Rejection.field("file", "一次提交的文件太大，没有收下，请减少附件后再试。").errors());
     }
 
     @ExceptionHandler({
@@ -69,8 +73,7 @@ class Refusals {
         MissingServletRequestParameterException.class,
         MissingServletRequestPartException.class,
         MultipartException.class,
-        BindException.class,
-        HttpMediaTypeNotSupportedException.class
+        BindException.class
     })
     Object unreadable(Exception unreadable, HttpServletRequest request) {
         boolean address =
@@ -81,6 +84,20 @@ class Refusals {
                         request,
                         HttpStatus.UNPROCESSABLE_ENTITY,
                         Rejection.of("提交的内容读不出来，请刷新页面后再试。").errors());
+    }
+
+    /** What no page answers at all, with the status that says so. */
+    @ExceptionHandler({
+        NoResourceFoundException.class,
+        HttpRequestMethodNotSupportedException.class,
+        HttpMediaTypeNotSupportedException.class,
+        HttpMediaTypeNotAcceptableException.class
+    })
+    Object nowhere(Exception nowhere, HttpServletRequest request) {
+        HttpStatus status =
+                HttpStatus.valueOf(((ErrorResponse) nowhere).getStatusCode().value());
+        return answer(
+                request, status, Rejection.of(Outside.sentence(status.value())).errors());
     }
 
     @ExceptionHandler

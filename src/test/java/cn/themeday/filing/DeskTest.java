@@ -123,6 +123,43 @@ class DeskTest {
     }
 
     @Test
+    @DisplayName("桌面分页、可以按支部查找，打开一件仍留在这一页；数字写错说在旁边，写好的都还在")
+    void theDeskComesInPagesAndKeepsWhatWasTyped() throws Exception {
+        Filing filing = filing(branch.filed("白水村党支部", YearMonth.of(2033, 12)));
+        NewFiling one = new NewFiling(
+                filing.rootInstance(),
+                "PAGING",
+                "分页试报",
+                FilingKind.APPROVAL,
+                Decider.PARENT,
+                java.util.Set.of(Outcome.APPROVED),
+                "filing.reply",
+                "分页试报",
+                new Dossier(java.util.List.of(), java.util.List.of(), java.util.List.of()),
+                filing.link(),
+                filing.submitterId(),
+                null,
+                null);
+        java.util.List<Long> added = java.util.stream.Stream.generate(() -> filings.add(one))
+                .limit(cn.themeday.inbox.Page.SIZE + 1)
+                .toList();
+        try {
+            mvc.perform(get("/filings").queryParam("words", "白水村 分页试报").with(handler("云溪镇党委")))
+                    .andExpect(content().string(containsString("/filings/" + added.get(0) + "?")))
+                    .andExpect(content().string(not(containsString("/filings/" + added.get(added.size() - 1) + "?"))))
+                    .andExpect(content().string(containsString("page=2")));
+            mvc.perform(get("/filings/" + filing.id())
+                            .queryParam("words", "分页试报")
+                            .queryParam("page", "2")
+                            .with(handler("云溪镇党委")))
+                    .andExpect(content().string(containsString("/filings/" + added.get(added.size() - 1) + "?")))
+                    .andExpect(content().string(containsString("上一页")));
+        } finally {
+            added.forEach(id -> filings.decided(id, FilingState.WITHDRAWN, null, null, null));
+        }
+    }
+
+    @Test
     @DisplayName("与往常不同的地方，清单上数出来，打开后写明")
     void differencesAreCountedAndSaid() throws Exception {
         Filing filing = filing(branch.filed("云雾茶业党支部", APRIL));

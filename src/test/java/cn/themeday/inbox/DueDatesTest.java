@@ -146,14 +146,15 @@ class DueDatesTest {
     void aChangedCalendarMovesOpenDates() {
         ThemeDay day = branch.start("石桥村党支部", YearMonth.of(2031, 5));
         assertThat(due(day, "preparePlan")).isEqualTo(LocalDateTime.of(2031, 4, 17, 18, 0));
-        assertThat(workingDays.warning(LocalDate.of(2031, 4, 18))).isEqualTo("2031 年的放假安排还没有录入，期限按周末和元旦、劳动节、国庆节推算");
+        assertThat(workingDays.warnings(List.of(LocalDate.of(2031, 4, 18), LocalDate.of(2031, 5, 1))))
+                .containsExactly("2031 年的放假安排还没有录入，期限按周末和元旦、劳动节、国庆节推算。");
         String notice =
                 "2031-04-21,试验节,holiday\n2031-04-26,试验节,workday\n2031-04-28,试验节,holiday\n2031-04-29,试验节,holiday\n";
         holidays.load(notice);
         holidays.load(notice);
         assertThat(due(day, "preparePlan")).isEqualTo(LocalDateTime.of(2031, 4, 15, 18, 0));
         assertThat(recomputed(day)).hasSize(1);
-        assertThat(workingDays.warning(LocalDate.of(2031, 4, 18))).isNull();
+        assertThat(workingDays.warnings(List.of(LocalDate.of(2031, 4, 18)))).isEmpty();
         assertThatThrownBy(() -> holidays.load("2031-01-01,元旦,holiday\n2031-13-01,元旦,holiday"))
                 .isInstanceOf(Rejection.class)
                 .hasMessageContaining("第 2 行");

@@ -9,7 +9,10 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import cn.themeday.ThemeDayTest;
+import cn.themeday.access.Actor;
 import cn.themeday.calendar.TestClock;
+import cn.themeday.inbox.Inbox;
+import cn.themeday.inbox.Page;
 import cn.themeday.organization.Members;
 import cn.themeday.organization.Organisation;
 import cn.themeday.organization.Organisations;
@@ -17,9 +20,12 @@ import cn.themeday.organization.Post;
 import cn.themeday.organization.Posts;
 import cn.themeday.planning.ThemeDay;
 import cn.themeday.process.Branch;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -40,6 +46,9 @@ class ListsAndProgressTest {
 
     @Autowired
     Branch branch;
+
+    @Autowired
+    Inbox inbox;
 
     @Autowired
     Organisations organisations;
@@ -105,6 +114,56 @@ class ListsAndProgressTest {
     }
 
     @Test
+    @DisplayName("一页放不下的清单分页：每一件只在一页上，下一页带着查找的词；工作台数清全部逾期的")
+    void longListsComeInPages() throws Exception {
+        ThemeDay day = branch.start("白水村党支部", YearMonth.of(2042, 5));
+        Actor secretary = branch.holder("白水村党支部", Post.SECRETARY);
+        int asked = Page.SIZE + 5;
+        for (int one = 0; one < asked; one++) {
+            inbox.ask(
+                    branch.root(day),
+                    "paging-test:" + one,
+                    "分页试问第" + one + "号",
+                    List.of(secretary.personId()),
+                    "/paging-test/" + one,
+                    OffsetDateTime.now(clock).minusDays(1));
+        }
+        RequestPostProcessor who = branch.signedIn(secretary);
+        String first = page(get("/todo").queryParam("words", "分页试问").queryParam("kind", "theme-day-planning"), who);
+        String second = page(get("/todo").queryParam("words", "分页试问").queryParam("page", "2"), who);
+        for (int one = 0; one < asked; one++) {
+            String link = "href=\"/paging-test/" + one + "\"";
+            assertThat(first.contains(link)).as(link).isNotEqualTo(second.contains(link));
+        }
+        assertThat(first)
+                .contains("下一页")
+                .contains("&amp;page=2")
+                .contains("words=")
+                .doesNotContain("上一页");
+        assertThat(second).contains("上一页").contains("第 2 页").doesNotContain("下一页");
+        assertThat(page(get("/todo").queryParam("words", "分页试问").queryParam("page", "3"), who))
+                .contains("这一页没有了");
+        assertThat(page(get("/"), who)).containsPattern("[5-9]\\d 项已逾期");
+        for (int one = 0; one < asked; one++) {
+            inbox.endAsk("paging-test:" + one, null);
+        }
+    }
+
+    @Test
+    @DisplayName("放假安排没有录入的年份：待办、党日、所辖支部和到会指导都提醒，录入的年份不提醒")
+    void aYearWithoutHolidaysIsWarnedOf() throws Exception {
+        ThemeDay day = branch.start(BRANCH, YearMonth.of(2041, 3));
+        RequestPostProcessor secretary = holder(BRANCH, Post.SECRETARY);
+        RequestPostProcessor handler = holder("云溪镇党委", Post.HANDLER);
+        String warning = "2041 年的放假安排还没有录入";
+        see(get("/todo").param("words", "和平社区"), secretary, warning);
+        see(get(day.page()), secretary, warning);
+        see(get("/progress").param("month", "2041-03"), handler, warning);
+        see(get("/attendees").param("month", "2041-03"), handler, warning);
+        hidden(get("/progress").param("month", "2026-11"), handler, "放假安排还没有录入");
+    }
+
+    @Test
     @DisplayName("导航上的数字可以单独取，待办变了就跟着变")
     void countsFollowTheTasks() throws Exception {
         RequestPostProcessor secretary = holder("石桥村党支部", Post.SECRETARY);
@@ -161,6 +220,14 @@ class ListsAndProgressTest {
         mvc.perform(page.with(who))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString(text)));
+    }
+
+    private String page(MockHttpServletRequestBuilder page, RequestPostProcessor who) throws Exception {
+        return mvc.perform(page.with(who))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
     }
 
     private void hidden(MockHttpServletRequestBuilder page, RequestPostProcessor who, String text) throws Exception {

@@ -119,7 +119,8 @@ class StandingTest {
                         .getModelAndView()
                         .getModel()
                         .get("due");
-        assertThat(desk).isEqualTo(new DueWords("late", "今天已过期"));
+        assertThat(desk.words()).isEqualTo("今天已过期");
+        assertThat(desk.kind()).isEqualTo("late");
         assertThat(row(day).cells()).contains(new Cell("late", "今天已过期"));
     }
 

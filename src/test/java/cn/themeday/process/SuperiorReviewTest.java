@@ -167,6 +167,7 @@ class SuperiorReviewTest {
         long id = submit.submit(new NewFiling(
                 "not started",
                 "TEST",
+                "试报",
                 FilingKind.APPROVAL,
                 Decider.PARENT,
                 Set.of(Outcome.APPROVED, Outcome.REJECTED),

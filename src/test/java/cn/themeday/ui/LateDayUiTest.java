@@ -47,7 +47,7 @@ class LateDayUiTest {
         ThemeDay day = branch.filed(SONGLING, MONTH);
         String filing = day.title() + "方案";
         Person handler = Person.signIn(Chromium.desk(), port, "yunxi.jingban");
-        handler.open("/filings");
+        Desk.list(handler, SONGLING, filing);
         assertThat(Desk.row(handler, SONGLING, filing)).hasCount(1);
 
         TestClock.INSTANCE.set(day.day().atTime(16, 0));
@@ -71,7 +71,7 @@ class LateDayUiTest {
         secretary.sees("上级没有批复，按方案照常进行。");
         secretary.leave();
 
-        handler.open("/filings");
+        Desk.list(handler, SONGLING, filing);
         assertThat(Desk.row(handler, SONGLING, filing)).hasCount(0);
         handler.open("/filings/" + day.filingId());
         handler.sees("失效");

@@ -12,6 +12,7 @@ import cn.themeday.planning.ThemeDays;
 import cn.themeday.process.Branch;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.FilePayload;
 import java.awt.image.BufferedImage;
@@ -93,6 +94,31 @@ class MeetingUiTest {
         member.sees("您说：我在家看了视频");
         Look.at(member.page, "entered-for-me");
         member.leave();
+    }
+
+    @Test
+    @DisplayName("一笔总也记不上：写明是哪一笔，去掉它，后面的照常上传")
+    void aTapThatIsNeverTakenCanBeTakenAway() {
+        ThemeDay day = branch.told("松岭村党支部", YearMonth.of(2028, 3));
+        TestClock.INSTANCE.set(day.day().atTime(15, 0));
+        branch.runDueJobs();
+        Person recorder = Person.signIn(Chromium.phone(), port, "songling.jilu");
+        recorder.open(day.page() + "/meeting");
+        recorder.page.route("**/items/*", route -> route.fulfill(new Route.FulfillOptions().setStatus(500)));
+        recorder.press("做了：诵读党章");
+        recorder.sees("有 1 笔还没有传上去");
+        recorder.press("齐备");
+        for (int again = 0; again < 2; again++) {
+            recorder.page.evaluate("() => window.dispatchEvent(new Event('online'))");
+        }
+        recorder.sees("“做了：诵读党章”试了");
+        recorder.sees("后面还有 1 笔在等");
+        assertThat(themeDays.get(day.id()).roomReady()).isFalse();
+        Look.at(recorder.page, "meeting-stuck");
+        recorder.press("去掉这一笔");
+        recorder.sees("一室两挂六带已齐备");
+        assertThat(themeDays.get(day.id()).roomReady()).isTrue();
+        recorder.leave();
     }
 
     /** The recorder's phone loses the network in the middle of the meeting. */

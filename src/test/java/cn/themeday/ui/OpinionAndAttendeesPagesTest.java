@@ -4,6 +4,7 @@ import cn.themeday.ThemeDayTest;
 import cn.themeday.calendar.TestClock;
 import cn.themeday.planning.ThemeDay;
 import cn.themeday.process.Branch;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
@@ -54,6 +55,9 @@ class OpinionAndAttendeesPagesTest {
         handler.open("/attendees?month=2028-12");
         handler.sees("个支部没有安排");
         Look.at(handler.page, "attendees");
+        handler.page
+                .locator("summary", new Page.LocatorOptions().setHasText("松岭村党支部"))
+                .click();
         handler.page.selectOption(
                 "#person-" + day.branchId(), "" + branch.actor("yunxi.qianfa").personId());
         handler.press("保存并通知");

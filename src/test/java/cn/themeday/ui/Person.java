@@ -7,6 +7,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 
 /** Somebody at a browser, signed in: what they open, fill and press. */
 final class Person {
@@ -40,7 +42,7 @@ final class Person {
 
     /** The first thing to do whose title is this. */
     void openTask(String title) {
-        open("/todo");
+        open("/todo?words=" + encoded(title));
         page.locator(".task-title a", new Page.LocatorOptions().setHasText(title))
                 .first()
                 .click();
@@ -49,10 +51,14 @@ final class Person {
 
     /** This one, found among the things to do: other tests' of the same title may stand beside it. */
     void openTask(InboxItem item) {
-        open("/todo");
+        open("/todo?words=" + encoded(item.matterOrganisation() + " " + item.matterTitle()));
         page.locator("article a[href='" + item.page() + "']", new Page.LocatorOptions().setHasText(item.title()))
                 .click();
         formIsReady();
+    }
+
+    private static String encoded(String words) {
+        return URLEncoder.encode(words, StandardCharsets.UTF_8);
     }
 
     void formIsReady() {

@@ -176,6 +176,55 @@ class RefusedUiTest {
         recorder.leave();
     }
 
+    @Test
+    @DisplayName("读不出来的网址、没有的接口、不对的格式：都是我们的话和对的状态")
+    void whatReachesNoPageIsSaidInOurWords() throws Exception {
+        Person secretary = Person.signIn(Chromium.phone(), port, "songling.shuji");
+        String session = secretary.page.context().cookies().stream()
+                .map(cookie -> cookie.name + "=" + cookie.value)
+                .collect(java.util.stream.Collectors.joining("; "));
+        for (String path : List.of("/track/%00", "/track/a%2Fb", "/todo?words=[", "/track/a;b")) {
+            assertThat(raw("GET " + path, session, "text/html"))
+                    .as(path)
+                    .startsWith("HTTP/1.1 400")
+                    .contains("读不出来")
+                    .contains("回到工作台")
+                    .doesNotContain("HTTP Status");
+        }
+        assertThat(raw("GET /no-such", session, "application/json"))
+                .startsWith("HTTP/1.1 404")
+                .contains("\"sentence\":\"没有找到");
+        assertThat(raw("PUT /todo", session, "application/json")).contains("\"sentence\"");
+        secretary.leave();
+    }
+
+    /** Written as it is: a browser would put the address right first. */
+    private String raw(String line, String session, String accept) throws IOException {
+        try (java.net.Socket socket = new java.net.Socket("localhost", port)) {
+            String request = line + " HTTP/1.1\r\nHost: localhost:" + port + "\r\nCookie: " + session + "\r\nAccept: "
+                    + accept + "\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    @DisplayName("布置事项时附了 25 MB 的文件：说明太大，写好的事项还在")
+    void alargeFileLosesNothing() throws IOException {
+        Person handler = Person.signIn(Chromium.desk(), port, "yunxi.jingban");
+        handler.open("/required-items");
+        handler.page.fill("#title", "不会丢的事项");
+        handler.page.setInputFiles(
+                "#file",
+                Files.write(
+                        files.resolve("通知.pdf"),
+                        Arrays.copyOf("%PDF-1.4\n".getBytes(StandardCharsets.US_ASCII), 25 * 1024 * 1024)));
+        handler.press("布置给所辖支部");
+        handler.sees("超过 20 MB");
+        assertThat(handler.page.locator("#title")).hasValue("不会丢的事项");
+        handler.leave();
+    }
+
     /** Chosen, sent in, refused beside the field and in the summary, taken away again. */
     private static void refused(Person recorder, Path file, String sentence) {
         recorder.field("附件").setInputFiles(file);

@@ -98,7 +98,7 @@ class ThemeDayJourneyTest {
     /** The handler drafts, the signatory approves, each at a desk. */
     private void reply() {
         Person handler = Person.signIn(Chromium.desk(), port, "yunxi.jingban");
-        handler.open("/filings");
+        Desk.list(handler, "松岭村党支部", "3 月主题党日方案");
         Look.at(handler.page, "desk");
         openFiling(handler);
         handler.page.fill("#opinion", "方案完整，拟同意。");
@@ -107,7 +107,7 @@ class ThemeDayJourneyTest {
         handler.leave();
 
         Person signatory = Person.signIn(Chromium.desk(), port, "yunxi.qianfa");
-        signatory.open("/filings");
+        Desk.list(signatory, "松岭村党支部", "3 月主题党日方案");
         openFiling(signatory);
         Look.at(signatory.page, "desk-sign");
         signatory.page.locator(".reason summary").first().click();

@@ -8,11 +8,13 @@ import cn.themeday.filing.Outcome;
 import cn.themeday.filing.ReviewForms;
 import cn.themeday.filing.ReviewForms.Choice;
 import cn.themeday.filing.usecase.VoidNumber;
+import cn.themeday.filing.web.DeskList.Asked;
 import cn.themeday.form.Attachments;
 import cn.themeday.form.KeptSubmission;
 import cn.themeday.form.Submissions;
 import cn.themeday.inbox.CompleteTask;
 import cn.themeday.inbox.InboxItem;
+import cn.themeday.inbox.Page;
 import cn.themeday.inbox.TaskTaken;
 import cn.themeday.organization.Members;
 import cn.themeday.organization.Organisations;
@@ -21,6 +23,7 @@ import cn.themeday.organization.PostHeld;
 import cn.themeday.rejection.NotFound;
 import cn.themeday.rejection.Rejection;
 import cn.themeday.rejection.Rejection.FieldError;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -96,29 +99,51 @@ class DeskController {
             String choice,
             @Nullable String opinion,
             @Nullable String metOn,
-            @Nullable Integer presentCount,
-            @Nullable Integer favourCount) {}
+            @Nullable String presentCount,
+            @Nullable String favourCount) {}
 
     @GetMapping("/filings")
-    String list(Actor actor, @RequestParam(defaultValue = "waiting") String show, Model model) {
+    String list(
+            Actor actor,
+            @ModelAttribute("asked") Asked asked,
+            @RequestParam(defaultValue = "1") int page,
+            HttpServletRequest request,
+            Model model) {
         List<Long> own = desks(actor);
-        model.addAttribute("show", show);
-        Map<String, List<DeskList.Row>> groups = list.groups(actor, own, show);
+        Page<Filing> listed = list.page(own, asked, page);
+        Map<String, List<DeskList.Row>> groups = list.groups(actor, listed.lines());
+        model.addAttribute("asked", asked);
+        model.addAttribute("page", listed);
         model.addAttribute("groups", groups);
-        model.addAttribute(
-                "late",
-                groups.values().stream()
-                        .flatMap(List::stream)
-                        .filter(row -> row.dueKind().equals("late"))
-                        .count());
-        model.addAttribute(
-                "receivable", groups.values().stream().flatMap(List::stream).anyMatch(DeskList.Row::receivable));
+        model.addAttribute("waitingHere", filings.waiting(own));
+        List<DeskList.Row> rows = groups.values().stream().flatMap(List::stream).toList();
+        model.addAttribute("dates", rows.stream().map(row -> row.due().on()).toList());
+        model.addAttribute("receivable", rows.stream().anyMatch(DeskList.Row::receivable));
+        // An opened filing keeps the list beside it as it was asked for.
+        model.addAttribute("query", request.getQueryString() == null ? "" : "?" + request.getQueryString());
         return "filing/desk";
     }
 
     @GetMapping("/filings/{id}")
-    String open(Actor actor, @PathVariable long id, Model model) {
-        list(actor, "waiting", model);
+    String open(
+            Actor actor,
+            @PathVariable long id,
+            @ModelAttribute("asked") Asked asked,
+            @RequestParam(defaultValue = "1") int page,
+            HttpServletRequest request,
+            Model model) {
+        list(actor, asked, page, request, model);
+        return opened(actor, id, model);
+    }
+
+    /** Refused: the same again, as it was asked for. */
+    private String again(Actor actor, long id, HttpServletRequest request, HttpServletResponse response, Model model) {
+        response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+        list(actor, new Asked(request.getParameter("show"), request.getParameter("words")), 1, request, model);
+        return opened(actor, id, model);
+    }
+
+    private String opened(Actor actor, long id, Model model) {
         Filing filing = visible(actor, id);
         model.addAttribute("filing", filing);
         model.addAttribute("submitter", organisations.get(filing.submitterId()));
@@ -165,6 +190,7 @@ class DeskController {
             @ModelAttribute Action action,
             RedirectAttributes flash,
             Model model,
+            HttpServletRequest request,
             HttpServletResponse response) {
         Filing filing = visible(actor, id);
         InboxItem task = list.myTask(actor, filing).orElseThrow(() -> Rejection.of("这份报件现在不需要您办理，可能已由其他同志办理。"));
@@ -173,15 +199,10 @@ class DeskController {
         } catch (Rejection refused) {
             model.addAttribute("errors", besideField(refused, action));
             model.addAttribute("typed", action);
-            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-            return open(actor, id, model);
+            return again(actor, id, request, response, model);
         }
         flash.addFlashAttribute("toast", "“" + filing.title() + "”已办理。");
-        List<Filing> waiting = filings.waitingAt(desks(actor));
-        Map<String, InboxItem> mine = list.myTasks(actor, waiting);
-        return waiting.stream()
-                .filter(next -> mine.containsKey(next.rootInstance()))
-                .findFirst()
+        return list.next(actor, desks(actor))
                 .map(next -> "redirect:/filings/" + next.id())
                 .orElse("redirect:/filings");
     }
@@ -225,6 +246,7 @@ class DeskController {
             @RequestParam(defaultValue = "") String reason,
             RedirectAttributes flash,
             Model model,
+            HttpServletRequest request,
             HttpServletResponse response) {
         visible(actor, id);
         try {
@@ -232,8 +254,7 @@ class DeskController {
         } catch (Rejection refused) {
             model.addAttribute("errors", refused.errors());
             model.addAttribute("typedVoidReason", reason);
-            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-            return open(actor, id, model);
+            return again(actor, id, request, response, model);
         }
         flash.addFlashAttribute("toast", "文号已作废，不会再用。");
         return "redirect:/filings/" + id;
@@ -302,8 +323,8 @@ class DeskController {
             case "acknowledge" -> values.put("acknowledgeChoice", action.choice());
             case "recordCollective" -> {
                 put(values, "metOn", action.metOn());
-                put(values, "presentCount", action.presentCount());
-                put(values, "favourCount", action.favourCount());
+                put(values, "presentCount", number(action.presentCount()));
+                put(values, "favourCount", number(action.favourCount()));
                 put(values, "remark", action.opinion());
                 return values;
             }
@@ -311,6 +332,11 @@ class DeskController {
         }
         put(values, "opinion", action.opinion());
         return values;
+    }
+
+    /** What is no number stays as typed: the check of the form says so beside the field. */
+    private static @Nullable Object number(@Nullable String typed) {
+        return typed != null && typed.strip().matches("[0-9]{1,9}") ? Integer.valueOf(typed.strip()) : typed;
     }
 
     private static void put(Map<String, Object> values, String key, @Nullable Object value) {

@@ -9,6 +9,8 @@ import cn.themeday.filing.FilingKind;
 import cn.themeday.filing.Filings;
 import cn.themeday.inbox.InboxItem;
 import cn.themeday.inbox.Items;
+import cn.themeday.inbox.Lists;
+import cn.themeday.inbox.Page;
 import cn.themeday.organization.Organisation;
 import cn.themeday.organization.Organisations;
 import java.time.Clock;
@@ -25,7 +27,9 @@ import org.springframework.stereotype.Component;
 @Component
 class DeskList {
 
-    private static final int MOST_ANSWERED = 100;
+    /** How far ahead the next to answer is looked for among all that waits for one person. */
+    private static final int LOOK_AHEAD = 50;
+
     private static final String REVIEW = "superior-review";
 
     private final Filings filings;
@@ -45,50 +49,60 @@ class DeskList {
     /**
      * A line of the list.
      *
-     * @param dueKind late, today, later or none
+     * @param due kind late, today, later or none
      * @param differences how many things are unlike what this branch usually files
      * @param receivable a record that waits for this person's 收悉 and nothing else
      */
-    record Row(
-            long id,
-            String branch,
-            String title,
-            String dueKind,
-            String due,
-            int differences,
-            boolean mine,
-            boolean receivable) {}
+    record Row(long id, String branch, String title, DueWords due, int differences, boolean mine, boolean receivable) {}
 
-    /** Grouped by kind, late first. */
-    Map<String, List<Row>> groups(Actor actor, List<Long> own, String show) {
-        List<Filing> listed = "done".equals(show) ? filings.answeredBy(own, MOST_ANSWERED) : filings.waitingAt(own);
+    /** One page, late first. */
+    Page<Filing> page(List<Long> own, Asked asked, int page) {
+        return "done".equals(asked.show())
+                ? filings.answeredBy(own, asked.split(), page)
+                : filings.waitingAt(own, asked.split(), page);
+    }
+
+    /** What is to be listed: waiting or done, and words of the branch's name or the title. */
+    record Asked(String show, String words) {
+
+        Asked {
+            show = show == null ? "waiting" : show;
+            words = words == null ? "" : words.strip();
+        }
+
+        List<String> split() {
+            return Lists.Filter.of("", words).words();
+        }
+    }
+
+    /** By kind, in the order of the page. */
+    Map<String, List<Row>> groups(Actor actor, List<Filing> listed) {
         Map<String, InboxItem> mine = myTasks(actor, listed);
         Map<Long, String> names =
                 organisations.all().stream().collect(Collectors.toMap(Organisation::id, Organisation::shortName));
         return listed.stream()
                 .collect(Collectors.groupingBy(
-                        DeskList::kind,
+                        Filing::label,
                         LinkedHashMap::new,
                         Collectors.mapping(
                                 filing -> row(filing, names, mine.get(filing.rootInstance())), Collectors.toList())));
     }
 
-    private static String kind(Filing filing) {
-        return switch (filing.subject()) {
-            case "THEME_DAY_PLAN" -> "主题党日方案";
-            case "THEME_DAY_NOT_HELD" -> "不召开的请示";
-            default -> "其他" + filing.kind().label();
-        };
+    /** Of what waits for this person at these desks the most urgent. */
+    Optional<Filing> next(Actor actor, List<Long> own) {
+        return items.open(actor.personId(), actingPosts.of(actor), LOOK_AHEAD).stream()
+                .filter(item -> REVIEW.equals(item.procedure()))
+                .flatMap(item -> filings.ofRoot(item.rootInstance()).stream())
+                .filter(filing -> filing.waiting() && own.contains(filing.addresseeId()))
+                .findFirst();
     }
 
     private Row row(Filing filing, Map<Long, String> names, @Nullable InboxItem task) {
-        DueWords due = due(filing);
         return new Row(
                 filing.id(),
                 names.get(filing.submitterId()),
                 filing.title(),
-                due.kind(),
-                due.words(),
+                due(filing),
                 filing.waiting() ? filing.dossier().differences().size() : 0,
                 task != null,
                 receivable(filing, task));

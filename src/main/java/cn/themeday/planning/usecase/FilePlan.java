@@ -111,6 +111,7 @@ public class FilePlan {
         long id = submit.submit(new NewFiling(
                 root,
                 subject,
+                subject.equals(PLAN) ? "主题党日方案" : "不召开的请示",
                 kind,
                 Decider.PARENT,
                 outcomes,

@@ -95,7 +95,16 @@ public class PrepareItem {
                 Map.of()));
     }
 
+    /** The item is no longer on the agenda: nobody is asked for it any more. */
+    void drop(ThemeDay day, String code) {
+        inbox.endAsk(reference(day, code), null);
+    }
+
     private static String reference(ThemeDay day, AgendaItem item) {
-        return "theme-day:" + day.id() + ":" + item.item();
+        return reference(day, item.item());
+    }
+
+    private static String reference(ThemeDay day, String code) {
+        return "theme-day:" + day.id() + ":" + code;
     }
 }

@@ -5,6 +5,9 @@ import cn.themeday.planning.ThemeDay;
 import cn.themeday.planning.ThemeDays;
 import cn.themeday.planning.usecase.PrepareItem;
 import cn.themeday.policy.Clauses;
+import cn.themeday.rejection.Rejection;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,8 +46,17 @@ class AgendaController {
             @PathVariable long id,
             @PathVariable String item,
             @RequestParam(defaultValue = "") String note,
+            Model model,
+            HttpServletResponse response,
             RedirectAttributes flash) {
-        prepareItem.prepared(actor, id, item, note);
+        try {
+            prepareItem.prepared(actor, id, item, note);
+        } catch (Rejection refused) {
+            model.addAttribute("errors", refused.errors());
+            model.addAttribute("typedNote", note);
+            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            return prepare(actor, id, item, model);
+        }
         flash.addFlashAttribute("toast", "已准备好，党日上会用到。");
         return "redirect:/theme-days/" + id;
     }

@@ -1,6 +1,7 @@
 package cn.themeday.planning.web;
 
 import cn.themeday.access.Actor;
+import cn.themeday.inbox.Page;
 import cn.themeday.organization.Organisation;
 import cn.themeday.organization.Organisations;
 import cn.themeday.planning.DayAttendee;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -64,6 +66,7 @@ class AttendeesController {
      * @param missing nobody is named by any superior, in a month in which somebody must be
      * @param over the month or the day is over: nothing more is named
      * @param person id of the person chosen or typed, empty for none
+     * @param mine name of whom the own organisation sends, as kept; empty for nobody
      * @param others whom other superiors have named, as {@code 云泽县委 高玉兰}
      */
     record Row(
@@ -73,19 +76,41 @@ class AttendeesController {
             boolean over,
             String person,
             String name,
-            String others) {}
+            String mine,
+            String others) {
+
+        /** Who comes, in one line; empty while nobody is named. */
+        public String coming() {
+            return Stream.of(mine, others).filter(one -> !one.isEmpty()).collect(Collectors.joining("，"));
+        }
+    }
 
     record Month(YearMonth month, boolean must) {}
 
     @GetMapping("/attendees")
-    String page(Actor actor, @RequestParam(required = false) @Nullable YearMonth month, Model model) {
-        return page(actor, month == null ? YearMonth.now(clock) : month, Map.of(), model);
+    String page(
+            Actor actor,
+            @RequestParam(required = false) @Nullable YearMonth month,
+            @RequestParam(defaultValue = "1") int page,
+            Model model) {
+        return page(actor, month == null ? firstOpen(desk(actor)) : month, page, Map.of(), model);
+    }
+
+    /** This month; once every branch has had its day, the next. */
+    private YearMonth firstOpen(long own) {
+        YearMonth now = YearMonth.now(clock);
+        List<Long> branches =
+                organisations.branchesBelow(own).stream().map(Organisation::id).toList();
+        long over =
+                themeDays.ofMonth(branches, now).stream().filter(ThemeDay::over).count();
+        return over > 0 && over == branches.size() ? now.plusMonths(1) : now;
     }
 
     @PostMapping("/attendees")
     String save(
             Actor actor,
             @RequestParam YearMonth month,
+            @RequestParam(defaultValue = "1") int page,
             @RequestParam Map<String, String> typed,
             Model model,
             RedirectAttributes flash,
@@ -97,11 +122,11 @@ class AttendeesController {
         } catch (Rejection refused) {
             model.addAttribute("errors", refused.errors());
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-            return page(actor, month, typed, model);
+            return page(actor, month, page, typed, model);
         }
     }
 
-    private String page(Actor actor, YearMonth month, Map<String, String> typed, Model model) {
+    private String page(Actor actor, YearMonth month, int page, Map<String, String> typed, Model model) {
         long own = desk(actor);
         List<Organisation> branches = organisations.branchesBelow(own);
         List<Row> rows = rows(own, branches, month, typed);
@@ -115,7 +140,15 @@ class AttendeesController {
                         .map(one -> new Month(one, nameAttendees.must(own, one)))
                         .toList());
         model.addAttribute("people", nameAttendees.people(own));
-        model.addAttribute("rows", rows);
+        int from = Math.min(Page.offset(page), rows.size());
+        Page<Row> shown = Page.of(rows.subList(from, Math.min(from + Page.FETCHED, rows.size())), page);
+        model.addAttribute("page", shown);
+        model.addAttribute("branches", rows.size());
+        model.addAttribute(
+                "dates",
+                shown.lines().stream()
+                        .map(row -> row.day() == null ? null : row.day().day())
+                        .toList());
         model.addAttribute("missing", rows.stream().filter(Row::missing).count());
         model.addAttribute("must", nameAttendees.must(own, month));
         model.addAttribute("past", month.isBefore(now));
@@ -157,6 +190,7 @@ class AttendeesController {
                 over,
                 typed.getOrDefault("person-" + branch.id(), person),
                 typed.getOrDefault("name-" + branch.id(), name),
+                mine == null || over ? "" : mine.name(),
                 named.stream()
                         .filter(one -> over || one.organisationId() != own)
                         .map(one -> one.organisation() + " " + one.name())

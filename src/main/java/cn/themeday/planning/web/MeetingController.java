@@ -22,6 +22,7 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -124,6 +125,7 @@ class MeetingController {
             HttpServletResponse response)
             throws IOException {
         visible.recordable(actor, id);
+        model.addAttribute("typed", Map.of("why-" + item, reason));
         return again(actor, id, true, model, response, () -> recordMeeting.item(actor, id, item, done, reason));
     }
 
@@ -145,6 +147,7 @@ class MeetingController {
             HttpServletResponse response)
             throws IOException {
         visible.recordable(actor, id);
+        model.addAttribute("typed", Map.of("guestName", name, "guestUnit", unit));
         return again(actor, id, true, model, response, () -> recordMeeting.guest(actor, id, name, unit));
     }
 
@@ -193,6 +196,7 @@ class MeetingController {
         if (!may) {
             throw new NotFound();
         }
+        model.addAttribute("typed", Map.of("note-" + person, note));
         return again(
                 actor,
                 id,
@@ -213,6 +217,7 @@ class MeetingController {
             HttpServletResponse response)
             throws IOException {
         visible.recordable(actor, id);
+        model.addAttribute("typed", on == null ? Map.of() : Map.of("makeUp-" + person, on));
         return again(actor, id, meeting, model, response, () -> markAttendance.makeUp(actor, id, person, on));
     }
 

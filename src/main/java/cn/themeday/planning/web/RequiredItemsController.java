@@ -4,12 +4,17 @@ import cn.themeday.access.Actor;
 import cn.themeday.form.Attachment;
 import cn.themeday.form.Attachments;
 import cn.themeday.form.Download;
+import cn.themeday.organization.Organisation;
 import cn.themeday.organization.Organisations;
 import cn.themeday.organization.Post;
 import cn.themeday.organization.PostHeld;
 import cn.themeday.planning.RequiredItem;
 import cn.themeday.planning.RequiredItems;
+import cn.themeday.planning.ThemeDay;
+import cn.themeday.planning.ThemeDayState;
+import cn.themeday.planning.ThemeDays;
 import cn.themeday.planning.usecase.PublishRequiredItem;
+import cn.themeday.planning.usecase.WithdrawRequiredItem;
 import cn.themeday.rejection.NotFound;
 import cn.themeday.rejection.Rejection;
 import jakarta.servlet.http.HttpServletResponse;
@@ -40,6 +45,8 @@ class RequiredItemsController {
     private static final int MONTHS = 2;
 
     private final PublishRequiredItem publish;
+    private final WithdrawRequiredItem withdraw;
+    private final ThemeDays themeDays;
     private final RequiredItems requiredItems;
     private final PlanPage planPage;
     private final Attachments attachments;
@@ -48,12 +55,16 @@ class RequiredItemsController {
 
     RequiredItemsController(
             PublishRequiredItem publish,
+            WithdrawRequiredItem withdraw,
+            ThemeDays themeDays,
             RequiredItems requiredItems,
             PlanPage planPage,
             Attachments attachments,
             Organisations organisations,
             Clock clock) {
         this.publish = publish;
+        this.withdraw = withdraw;
+        this.themeDays = themeDays;
         this.requiredItems = requiredItems;
         this.planPage = planPage;
         this.attachments = attachments;
@@ -61,14 +72,20 @@ class RequiredItemsController {
         this.clock = clock;
     }
 
-    /** @param when 本月 or 下月 */
-    record Published(RequiredItem item, String when, List<Attachment> files) {}
+    /**
+     * @param when 本月 or 下月
+     * @param mayWithdraw no plan with it is filed yet
+     */
+    record Published(RequiredItem item, String when, List<Attachment> files, boolean mayWithdraw) {}
 
     @GetMapping("/required-items")
     String required(Actor actor, Model model) {
         PostHeld desk = desk(actor);
         YearMonth now = YearMonth.now(clock);
         model.addAttribute("organisation", organisations.get(desk.organisationId()));
+        if (model.getAttribute("typedMonth") == null) {
+            model.addAttribute("typedMonth", takesMore(desk.organisationId(), now) ? now : now.plusMonths(1));
+        }
         model.addAttribute(
                 "months",
                 Stream.iterate(now, month -> month.plusMonths(1)).limit(MONTHS).toList());
@@ -120,6 +137,29 @@ class RequiredItemsController {
         return Download.of(attachments.open(file, item.files()));
     }
 
+    /** Whether some branch's plan of the month is not filed yet. */
+    private boolean takesMore(long organisation, YearMonth month) {
+        List<Long> branches = organisations.branchesBelow(organisation).stream()
+                .map(Organisation::id)
+                .toList();
+        List<ThemeDay> days = themeDays.ofMonth(branches, month);
+        return days.size() < branches.size() || days.stream().anyMatch(day -> day.state() == ThemeDayState.PLANNING);
+    }
+
+    @PostMapping("/required-items/{id}/withdraw")
+    String withdraw(
+            Actor actor, @PathVariable long id, Model model, RedirectAttributes flash, HttpServletResponse response) {
+        try {
+            withdraw.withdraw(actor, id);
+        } catch (Rejection refused) {
+            model.addAttribute("errors", refused.errors());
+            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            return required(actor, model);
+        }
+        flash.addFlashAttribute("toast", "已撤销，正在策划的方案里不再有这一项。");
+        return "redirect:/required-items";
+    }
+
     private void upload(Actor actor, List<MultipartFile> uploads, List<Long> files) throws IOException {
         List<MultipartFile> chosen =
                 uploads.stream().filter(one -> !isNothing(one)).toList();
@@ -144,7 +184,7 @@ class RequiredItemsController {
 
     private Stream<Published> published(PostHeld desk, YearMonth month, String when) {
         return requiredItems.of(List.of(desk.organisationId()), month).stream()
-                .map(item -> new Published(item, when, attachments.ofRoot(item.files())));
+                .map(item -> new Published(item, when, attachments.ofRoot(item.files()), withdraw.possible(item)));
     }
 
     /** The desk at which a superior works; the first of several. */

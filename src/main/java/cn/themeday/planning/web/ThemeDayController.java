@@ -101,10 +101,12 @@ class ThemeDayController {
     String startPage(Actor actor, Model model) {
         long branch = secretaryOf(actor);
         YearMonth now = YearMonth.now(clock);
+        List<YearMonth> months = List.of(now, now.plusMonths(1), now.plusMonths(2));
         model.addAttribute("branch", organisations.get(branch));
+        model.addAttribute("dates", months.stream().map(YearMonth::atEndOfMonth).toList());
         model.addAttribute(
                 "months",
-                List.of(now, now.plusMonths(1), now.plusMonths(2)).stream()
+                months.stream()
                         .map(month -> new MonthChoice(
                                 month.toString(),
                                 month.getYear() + " 年 " + month.getMonthValue() + " 月",
