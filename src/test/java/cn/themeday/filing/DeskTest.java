@@ -149,6 +149,7 @@ class DeskTest {
                 filing.link(),
                 filing.submitterId(),
                 null,
+                null,
                 null);
         java.util.List<Long> added = java.util.stream.Stream.generate(() -> filings.add(one))
                 .limit(cn.themeday.inbox.Page.SIZE + 1)
