@@ -186,13 +186,20 @@ export class CamundaForm extends HTMLElement {
     return this.#form.get('formFieldInstanceRegistry').getAllKeyed();
   }
 
+  /** A row is named by what its first field says, as the list shows it; else by its place. */
+  #row(field, index) {
+    const list = this.#form.get('formFieldRegistry').get(field._parent);
+    const name = this.#form._getState().data[list?.path]?.[index]?.[list?.components[0]?.key];
+    return name ? `${name}：` : `第 ${index + 1} 行 `;
+  }
+
   #showErrors(others, link) {
     const errors = this.#form._getState().errors;
     const registry = this.#form.get('formFieldRegistry');
     const beside = this.#instances().flatMap(({ id, indexes }) => {
       const places = Object.values(indexes ?? {});
       const sentences = [id, ...places].reduce((found, key) => found?.[key], errors) ?? [];
-      const row = places.length ? `第 ${places[0] + 1} 行 ` : '';
+      const row = places.length ? this.#row(registry.get(id), places[0]) : '';
       const domId = ['fjs-form', this.#form._id, id].join('-') + places.map((place) => `_${place}`).join('');
       return [].concat(sentences).map((sentence) => ({ label: `${row}${labelOf(registry.get(id))}`, sentence, domId }));
     });

@@ -24,8 +24,10 @@ FoldedRows.$inject = RepeatRenderManager.$inject;
 function FoldedRow({ form, list, index, row, item }) {
   const [first, ...others] = list.components;
   const title = first ? item?.[first.key] : '';
-  // A row that still needs an answer is open from the start.
-  const unanswered = others.some((field) => field.validate?.required && field.type !== 'checkbox'
+  // A row that still needs an answer is open from the start; a field that is hidden now asks for none.
+  const asks = (field) => !field.conditional?.hide
+    || form.get('conditionChecker').check(field.conditional.hide, { this: item ?? {} }) !== true;
+  const unanswered = others.some((field) => field.validate?.required && field.type !== 'checkbox' && asks(field)
     && (item?.[field.key] ?? '') === '');
   const [opened, setOpened] = useState(!title || unanswered);
   const wrong = list.components.some((field) => form._getState().errors?.[field.id]?.[index]?.length);

@@ -4,8 +4,12 @@ import cn.themeday.organization.Organisation;
 import cn.themeday.rejection.Rejection;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.StringUtils;
 
 /**
  * A filing at one moment. State changes are checked here and written by {@link Filings}.
@@ -63,6 +67,13 @@ public record Filing(
     /** The number as it is shown; null without one. */
     public @Nullable String numberShown() {
         return number != null && numberVoid ? number + "（作废）" : number;
+    }
+
+    /** The figure of this kind of filing: {@code filing.steps} of {@code THEME_DAY_PLAN} is {@code filing.steps.themeDayPlan}. */
+    public String figure(String name) {
+        String[] words = subject.toLowerCase(Locale.ROOT).split("_");
+        return name + "." + words[0]
+                + Stream.of(words).skip(1).map(StringUtils::capitalize).collect(Collectors.joining());
     }
 
     public boolean waiting() {

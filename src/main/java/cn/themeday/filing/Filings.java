@@ -132,11 +132,11 @@ public class Filings {
     public List<Hand> hands(long filingId) {
         return jdbc.sql(
                         """
-                        select 'PASSED_UP' as part, p.name, o.short_name as organisation, g.passed_at as at
+                        select 'PASSED_UP' as part, p.name, o.short_name as organisation, g.passed_at as at, g.opinion
                         from filing_passage g join person p on p.id = g.passed_by
                         join organisation o on o.id = g.from_id where g.filing_id = :id
                         union all
-                        select 'DECIDED', p.name, o.short_name, f.decided_at from filing f
+                        select 'DECIDED', p.name, o.short_name, f.decided_at, null from filing f
                         join person p on p.id = f.decided_by join organisation o on o.id = f.addressee_id
                         where f.id = :id
                         order by at
@@ -146,12 +146,18 @@ public class Filings {
                         "DECIDED".equals(row.getString("part")) ? "答复" : "转报",
                         row.getString("name"),
                         row.getString("organisation"),
-                        row.getObject("at", OffsetDateTime.class)))
+                        row.getObject("at", OffsetDateTime.class),
+                        row.getString("opinion")))
                 .list();
     }
 
-    /** Somebody's hand in a reply. {@code part}: 转报 or 答复. */
-    public record Hand(String part, String name, String organisation, OffsetDateTime at) {}
+    /**
+     * Somebody's hand in a reply.
+     *
+     * @param part 转报 or 答复
+     * @param opinion with which it was passed on
+     */
+    public record Hand(String part, String name, String organisation, OffsetDateTime at, @Nullable String opinion) {}
 
     /**
      * All that waits at these desks.
@@ -160,12 +166,13 @@ public class Filings {
      */
     public record Waiting(int count, int late) {}
 
-    /** In one query, whatever the length of the list. */
+    /** In one query, whatever the length of the list; restricted ones are counted for nobody. */
     public Waiting waiting(List<Long> addressees) {
         return jdbc.sql(
                         """
                         select count(*) as count, count(*) filter (where due < :now) as late from filing
-                        where state = 'FILED' and addressee_id = any (:addressees)
+                        where state = 'FILED' and addressee_id = any (:addressees) and not exists (
+                            select 1 from matter m where m.root_instance = filing.root_instance and m.restricted)
                         """)
                 .param("now", now())
                 .param("addressees", addressees.toArray(Long[]::new))

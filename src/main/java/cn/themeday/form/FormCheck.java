@@ -227,7 +227,7 @@ final class FormCheck {
         List<Object> kept = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             String path = place.of(field) + "[" + i + "]";
-            String row = place.row() + "第 " + (i + 1) + " 行";
+            String row = place.row() + rowName(field, i < trusted.size() ? trusted.get(i) : Map.of(), i);
             if (rows.get(i) instanceof Map<?, ?> written) {
                 Map<String, Object> values = Settled.map(written);
                 kept.add(object(
@@ -243,6 +243,13 @@ final class FormCheck {
             }
         }
         return kept;
+    }
+
+    /** By what its first field says, as a person's name, where the page itself filled that in; else by its place. */
+    private static String rowName(FormField list, Map<String, Object> known, int index) {
+        return known.get(list.children().get(0).name()) instanceof String name && !name.isBlank()
+                ? name + "："
+                : "第 " + (index + 1) + " 行";
     }
 
     private static boolean sameRows(@Nullable Object trusted, List<?> rows) {

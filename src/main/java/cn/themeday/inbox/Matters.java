@@ -1,16 +1,24 @@
 package cn.themeday.inbox;
 
+import cn.themeday.access.ActingPost;
+import cn.themeday.access.ActingPosts;
 import cn.themeday.access.Actor;
 import cn.themeday.organization.Organisations;
 import cn.themeday.rejection.NotFound;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Matters that a person may see: their own organisations' and those below; restricted ones by party alone. */
+/**
+ * Matters that a person may see: their own organisations' and those below; restricted ones by party alone, which is
+ * whoever had a hand in them or has a step of them to do.
+ */
 @Repository
 public class Matters {
 
@@ -18,23 +26,31 @@ public class Matters {
             "select m.*, o.short_name as organisation from matter m join organisation o on o.id = m.organisation_id ";
     private static final String PARTY_OF_RESTRICTED =
             """
-            (not m.restricted or exists (select 1 from involvement v
-                where v.root_instance = m.root_instance and v.person_id = :person))
+            (not m.restricted
+                or exists (select 1 from involvement v
+                    where v.root_instance = m.root_instance and v.person_id = :person)
+                or exists (select 1 from inbox_item i
+                    where i.root_instance = m.root_instance and i.ended_at is null and (i.person_id = :person
+                        or i.person_id is null and exists (
+                            select 1 from unnest(cast(:organisations as bigint[]), cast(:posts as text[]))
+                                as held (organisation_id, post)
+                            where held.organisation_id = i.organisation_id and held.post = any (i.posts)))))
             """;
 
     private final JdbcClient jdbc;
     private final Organisations organisations;
+    private final ActingPosts actingPosts;
 
-    Matters(JdbcClient jdbc, Organisations organisations) {
+    Matters(JdbcClient jdbc, Organisations organisations, ActingPosts actingPosts) {
         this.jdbc = jdbc;
         this.organisations = organisations;
+        this.actingPosts = actingPosts;
     }
 
     /** @throws NotFound when there is none, or none for this person */
     public Matter get(Actor actor, String rootInstance) {
-        Matter matter = jdbc.sql(SELECT + "where m.root_instance = :root and " + PARTY_OF_RESTRICTED)
+        Matter matter = forParty(SELECT + "where m.root_instance = :root and " + PARTY_OF_RESTRICTED, actor)
                 .param("root", rootInstance)
-                .param("person", actor.personId())
                 .query(Matters::matter)
                 .optional()
                 .orElseThrow(NotFound::new);
@@ -42,6 +58,42 @@ public class Matters {
             throw new NotFound();
         }
         return matter;
+    }
+
+    /** Of these the restricted ones to which this person is no party: no list names them, no address opens them. */
+    public Set<String> closedTo(Actor actor, Collection<String> rootInstances) {
+        return Set.copyOf(forParty(
+                        "select m.root_instance from matter m where m.root_instance = any (:roots) and not "
+                                + PARTY_OF_RESTRICTED,
+                        actor)
+                .param("roots", rootInstances.toArray(String[]::new))
+                .query(String.class)
+                .list());
+    }
+
+    /** Of these persons the ones to whom a notice may name the matter: all, unless it is restricted. */
+    public List<Long> mayBeTold(String rootInstance, Collection<Long> persons) {
+        return jdbc.sql(
+                        """
+                        select told.person_id from unnest(cast(:persons as bigint[])) as told (person_id)
+                        where not exists (select 1 from matter m where m.root_instance = :root and m.restricted)
+                            or exists (select 1 from involvement v
+                                where v.root_instance = :root and v.person_id = told.person_id)
+                        """)
+                .param("persons", persons.toArray(Long[]::new))
+                .param("root", rootInstance)
+                .query(Long.class)
+                .list();
+    }
+
+    private JdbcClient.StatementSpec forParty(String sql, Actor actor) {
+        Collection<ActingPost> acting = actingPosts.of(actor);
+        return jdbc.sql(sql)
+                .param("person", actor.personId())
+                .param(
+                        "organisations",
+                        acting.stream().map(ActingPost::organisationId).toArray(Long[]::new))
+                .param("posts", acting.stream().map(held -> held.post().name()).toArray(String[]::new));
     }
 
     /** Where and what a matter is, for whoever looks after the program and may not read it; empty when restricted. */

@@ -22,13 +22,21 @@ public class Reminders {
     private static final Set<Post> DESK = Set.of(Post.SECRETARY, Post.HANDLER, Post.SIGNATORY);
 
     private final Items items;
+    private final Matters matters;
     private final Notices notices;
     private final Organisations organisations;
     private final ActingPosts actingPosts;
     private final Trail trail;
 
-    Reminders(Items items, Notices notices, Organisations organisations, ActingPosts actingPosts, Trail trail) {
+    Reminders(
+            Items items,
+            Matters matters,
+            Notices notices,
+            Organisations organisations,
+            ActingPosts actingPosts,
+            Trail trail) {
         this.items = items;
+        this.matters = matters;
         this.notices = notices;
         this.organisations = organisations;
         this.actingPosts = actingPosts;
@@ -57,7 +65,8 @@ public class Reminders {
     }
 
     void overdue(InboxItem item, List<Long> holders) {
-        List<Long> told = Stream.concat(holders.stream(), ids(item.organisationId(), Set.of(Post.SECRETARY)).stream())
+        List<Long> told = Stream.concat(
+                        holders.stream(), told(item, item.organisationId(), Set.of(Post.SECRETARY)).stream())
                 .distinct()
                 .toList();
         notices.tell(told, "已逾期：" + about(item), item.page());
@@ -71,7 +80,7 @@ public class Reminders {
         }
         Organisation superior = above.get(0);
         notices.tell(
-                ids(superior.id(), DESK),
+                told(item, superior.id(), DESK),
                 organisations.get(item.organisationId()).shortName() + "逾期没有办理：" + about(item),
                 "/track/" + item.rootInstance());
         record(item, "overdue.escalated", "“" + item.title() + "”逾期，已告知" + superior.shortName());
@@ -92,6 +101,11 @@ public class Reminders {
                 .flatMap(post -> actingPosts.whoActs(organisationId, post).stream())
                 .distinct()
                 .toList();
+    }
+
+    /** Beside those who have the step to do: of a restricted matter only its parties. */
+    private List<Long> told(InboxItem item, long organisationId, Set<Post> any) {
+        return matters.mayBeTold(item.rootInstance(), ids(organisationId, any));
     }
 
     private static String about(InboxItem item) {

@@ -21,6 +21,18 @@ public class Members {
             + ", m.branch_id, m.group_id, m.kind, m.joined_on, m.status"
             + " from membership m join person p on p.id = m.person_id ";
 
+    /**
+     * Characters that sound otherwise as surnames, each over one that is always read so and nobody is called by: the
+     * collation knows one reading only and puts 沈 among the 陈.
+     */
+    private static final String SURNAMES = "沈曾单解仇区查翟朴任盖覃冼缪乐";
+
+    private static final String SOUND = "审增善械囚鸥渣宅瓢人舸琴显妙悦";
+
+    private static final String BY_SOUND =
+            " order by translate(left(p.name, 1), '%s', '%s') || substr(p.name, 2)".formatted(SURNAMES, SOUND)
+                    + " collate \"zh-x-icu\", p.id";
+
     private final JdbcClient jdbc;
 
     Members(JdbcClient jdbc) {
@@ -29,7 +41,7 @@ public class Members {
 
     /** By the sound of their names. */
     public List<Member> ofBranch(long branchId) {
-        return jdbc.sql(MEMBER + "where m.branch_id = :branch order by p.name collate \"zh-x-icu\", p.id")
+        return jdbc.sql(MEMBER + "where m.branch_id = :branch" + BY_SOUND)
                 .param("branch", branchId)
                 .query((row, number) -> member(row))
                 .list();
@@ -54,8 +66,7 @@ public class Members {
 
     /** By the sound of their names; unknown ids are left out. */
     public List<Person> persons(Collection<Long> ids) {
-        return jdbc.sql("select " + PERSON
-                        + " from person p where p.id = any(:ids) order by p.name collate \"zh-x-icu\", p.id")
+        return jdbc.sql("select " + PERSON + " from person p where p.id = any(:ids)" + BY_SOUND)
                 .param("ids", ids.toArray(Long[]::new))
                 .query(Person.class)
                 .list();

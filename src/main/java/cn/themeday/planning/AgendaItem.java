@@ -22,9 +22,19 @@ public record AgendaItem(
         @Nullable String doneReason) {
 
     public enum Obligation {
-        OBLIGATORY,
-        GENERALLY,
-        REQUIRED,
-        OWN
+        OBLIGATORY("必做"),
+        GENERALLY("一般应做"),
+        REQUIRED("上级布置"),
+        OWN("支部自定");
+
+        private final String label;
+
+        Obligation(String label) {
+            this.label = label;
+        }
+
+        public String label() {
+            return label;
+        }
     }
 }

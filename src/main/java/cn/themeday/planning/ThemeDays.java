@@ -27,8 +27,12 @@ public class ThemeDays {
         this.clock = clock;
     }
 
-    /** The row comes first: the UNIQUE (branch, month) makes a second start find it and stop. */
+    /**
+     * The row comes first: the UNIQUE (branch, month) makes a second start find it and stop. Whoever changes what all
+     * plans of the month must have waits until this one is committed, and this one for them.
+     */
     public Optional<Long> begin(long branchId, YearMonth month, LocalDate ruleDay, LocalTime startsAt, String place) {
+        hold("pg_advisory_xact_lock_shared", month);
         return jdbc.sql(
                         """
                         insert into theme_day (branch_id, month, state, rule_day, day, starts_at, place)
@@ -58,6 +62,42 @@ public class ThemeDays {
                 .query(ThemeDays::themeDay)
                 .optional()
                 .orElseThrow(NotFound::new);
+    }
+
+    /** Read and held until the transaction ends: who changes an agenda and who sends it in wait for each other. */
+    public ThemeDay lock(long id) {
+        return jdbc.sql("select * from theme_day where id = :id for update")
+                .param("id", id)
+                .query(ThemeDays::themeDay)
+                .optional()
+                .orElseThrow(NotFound::new);
+    }
+
+    /** All of a month held like {@link #lock}, always in the same order; those just being begun are waited for. */
+    public List<ThemeDay> lockMonth(List<Long> branches, YearMonth month) {
+        hold("pg_advisory_xact_lock", month);
+        return jdbc.sql(
+                        """
+                        select * from theme_day where month = :month and branch_id = any (:branches) order by id for update
+                        """)
+                .param("month", month.atDay(1))
+                .param("branches", branches.toArray(Long[]::new))
+                .query(ThemeDays::themeDay)
+                .list();
+    }
+
+    private void hold(String how, YearMonth month) {
+        jdbc.sql("select " + how + "(hashtextextended(:month, 0))")
+                .param("month", "theme-days:" + month)
+                .query((row, number) -> 0)
+                .single();
+    }
+
+    public Optional<ThemeDay> ofRoot(String rootInstance) {
+        return jdbc.sql("select * from theme_day where root_instance = :root")
+                .param("root", rootInstance)
+                .query(ThemeDays::themeDay)
+                .optional();
     }
 
     public Optional<ThemeDay> find(long branchId, YearMonth month) {
@@ -95,26 +135,6 @@ public class ThemeDays {
                 .param("month", month.atDay(1))
                 .param("branches", branches.toArray(Long[]::new))
                 .param("item", item)
-                .query(ThemeDays::themeDay)
-                .list();
-    }
-
-    public Optional<ThemeDay> ofRoot(String rootInstance) {
-        return jdbc.sql("select * from theme_day where root_instance = :root")
-                .param("root", rootInstance)
-                .query(ThemeDays::themeDay)
-                .optional();
-    }
-
-    /** Those on whose plan the committee is being asked, of one branch or of all. */
-    public List<ThemeDay> withOpenRound(@Nullable Long branchId) {
-        return jdbc.sql(
-                        """
-                        select t.* from theme_day t join plan_round r on r.theme_day_id = t.id
-                        where r.closed_at is null and (cast(:branch as bigint) is null or t.branch_id = :branch)
-                        order by t.id
-                        """)
-                .param("branch", branchId, Types.BIGINT)
                 .query(ThemeDays::themeDay)
                 .list();
     }
@@ -203,6 +223,39 @@ public class ThemeDays {
                 .param("id", id)
                 .param("item", item)
                 .update();
+    }
+
+    /** @return whether these words about the agenda are new to the branch; empty: nothing is to be said any more */
+    public boolean agendaTold(long id, String words) {
+        return jdbc.sql("update theme_day set agenda_told = :words where id = :id and agenda_told <> :words")
+                        .param("words", words)
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
+    /** Days from this one on that are not over and to which no superior sends anybody. */
+    public List<ThemeDay> withoutAttendee(LocalDate from) {
+        return jdbc.sql(
+                        """
+                        select t.* from theme_day t
+                        where t.day between :from and :until and not t.attendee_asked
+                            and t.state not in ('RECORDED', 'NOT_HELD') and not exists (
+                                select 1 from day_attendee a where a.branch_id = t.branch_id and a.month = t.month)
+                        order by t.id
+                        """)
+                .param("from", from)
+                .param("until", from.plusMonths(2))
+                .query(ThemeDays::themeDay)
+                .list();
+    }
+
+    /** @return false when it was asked before, or by another node */
+    public boolean attendeeAsked(long id) {
+        return jdbc.sql("update theme_day set attendee_asked = true where id = :id and not attendee_asked")
+                        .param("id", id)
+                        .update()
+                == 1;
     }
 
     public void note(long id, String item, @Nullable String note) {

@@ -60,11 +60,11 @@ class ProgressController {
 
     @GetMapping("/progress")
     String month(Actor actor, @RequestParam(required = false) @Nullable YearMonth month, Model model) {
-        YearMonth shown = month == null ? YearMonth.now(clock) : month;
         List<Organisation> branches = actor.worksAt().stream()
                 .flatMap(own -> organisations.branchesBelow(own).stream())
                 .distinct()
                 .toList();
+        YearMonth shown = month == null ? inHand(branches) : month;
         Map<Long, ThemeDay> days = themeDays
                 .ofMonth(branches.stream().map(Organisation::id).toList(), shown)
                 .stream()
@@ -95,6 +95,17 @@ class ProgressController {
                                 .filter(filing -> filing.waiting() && filing.due() != null)
                                 .map(filing -> local(Objects.requireNonNull(filing.due()))))
                 .toList();
+    }
+
+    /** This month; once every branch is through with it, the next. */
+    private YearMonth inHand(List<Organisation> branches) {
+        YearMonth now = YearMonth.now(clock);
+        List<ThemeDay> days =
+                themeDays.ofMonth(branches.stream().map(Organisation::id).toList(), now);
+        boolean through = !days.isEmpty()
+                && days.size() == branches.size()
+                && days.stream().allMatch(ThemeDay::over);
+        return through ? now.plusMonths(1) : now;
     }
 
     private Row row(Organisation branch, @Nullable ThemeDay day, Map<Long, Filing> answered) {

@@ -4,6 +4,7 @@ import cn.themeday.filing.Filing;
 import cn.themeday.filing.FilingState;
 import cn.themeday.filing.Filings;
 import cn.themeday.organization.Members;
+import cn.themeday.planning.Attendances;
 import cn.themeday.planning.ThemeDay;
 import cn.themeday.planning.ThemeDayState;
 import java.time.Clock;
@@ -27,11 +28,13 @@ class ThemeDayStrip {
 
     private final Filings filings;
     private final Members members;
+    private final Attendances attendances;
     private final Clock clock;
 
-    ThemeDayStrip(Filings filings, Members members, Clock clock) {
+    ThemeDayStrip(Filings filings, Members members, Attendances attendances, Clock clock) {
         this.filings = filings;
         this.members = members;
+        this.attendances = attendances;
         this.clock = clock;
     }
 
@@ -45,10 +48,15 @@ class ThemeDayStrip {
             int expected,
             @Nullable String daysLeft,
             List<Step> steps,
-            @Nullable String reply) {}
+            @Nullable String reply,
+            String title,
+            boolean toBeAnswered) {}
 
-    Strip of(ThemeDay day) {
+    /** @param personId whose page it is */
+    Strip of(ThemeDay day, long personId) {
         Filing filing = day.filingId() == null ? null : filings.get(day.filingId());
+        boolean notHeldAsked = day.state() == ThemeDayState.TOLD
+                && filings.ofRoot(String.valueOf(day.rootInstance())).stream().anyMatch(Filing::waiting);
         long left = ChronoUnit.DAYS.between(LocalDate.now(clock), day.day());
         return new Strip(
                 day.page(),
@@ -56,11 +64,20 @@ class ThemeDayStrip {
                 day.place(),
                 members.ofBranch(day.branchId()).size(),
                 left > 0 ? "还有 " + left + " 天" : left == 0 ? "今天" : null,
-                steps(day, filing),
-                filing == null || filing.number() == null ? null : "批复 " + filing.numberShown());
+                steps(day, filing, notHeldAsked),
+                filing == null || filing.number() == null ? null : "批复 " + filing.numberShown(),
+                day.month().getMonthValue() + " 月主题党日",
+                toBeAnswered(day, personId));
     }
 
-    private static List<Step> steps(ThemeDay day, @Nullable Filing filing) {
+    /** Whether the branch still waits for this member's word on whether they come. */
+    private boolean toBeAnswered(ThemeDay day, long personId) {
+        return day.state() == ThemeDayState.TOLD
+                && !day.day().isBefore(LocalDate.now(clock))
+                && attendances.sheet(day).stream().anyMatch(one -> one.personId() == personId && !one.marked());
+    }
+
+    private static List<Step> steps(ThemeDay day, @Nullable Filing filing, boolean notHeldAsked) {
         int reached =
                 switch (day.state()) {
                     case PLANNING -> 0;
@@ -72,7 +89,7 @@ class ThemeDayStrip {
         boolean notHeld = day.state() == ThemeDayState.NOT_HELD;
         List<String> done = List.of("已策划", "已报批", day.withoutReply() ? "未批先开" : "已批复", notHeld ? "未召开" : "已召开", "已记录");
         boolean back = reached == 0 && filing != null;
-        List<String> ahead = List.of(back ? "待修改" : "待策划", "待报批", "待批复", "待召开", "待记录");
+        List<String> ahead = List.of(back ? "待修改" : "待策划", "待报批", "待批复", notHeldAsked ? "请示不召开" : "待召开", "待记录");
         return java.util.stream.IntStream.range(0, 5)
                 .mapToObj(index -> new Step(
                         index < reached ? "done" : index == reached ? "current" : "open",

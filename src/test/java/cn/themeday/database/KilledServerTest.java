@@ -14,6 +14,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,35 @@ class KilledServerTest {
         }
     }
 
+    @Test
+    @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @DisplayName("数据库进程被强行结束：程序说一句话就退出，退出码不是 0；再启动，已提交的还在")
+    void theProgramEndsWithItsDatabase() throws Exception {
+        Process child = child(ServerChild.IDLE);
+        try (BufferedReader lines = child.inputReader(StandardCharsets.UTF_8)) {
+            lineWith(lines, ServerChild.COMMITTED + "1");
+            String pid = Files.readAllLines(data.resolve("postgres").resolve("postmaster.pid"))
+                    .get(0);
+            assertThat(ProcessHandle.of(Long.parseLong(pid.strip()))
+                            .orElseThrow()
+                            .destroyForcibly())
+                    .isTrue();
+            assertThat(child.waitFor(30, TimeUnit.SECONDS))
+                    .as("the program has ended")
+                    .isTrue();
+            assertThat(child.exitValue()).isEqualTo(1);
+            assertThat(lines.lines().filter(line -> !line.isBlank()))
+                    .singleElement()
+                    .asString()
+                    .endsWith("数据库进程被意外结束，程序随之退出。已保存的内容都在，请重新启动。");
+        } finally {
+            kill(child);
+        }
+        try (EmbeddedServer again = EmbeddedServer.start(data)) {
+            assertThat(ask(again, "select count(*) from kept")).isEqualTo("1");
+        }
+    }
+
     private void killAfter(String words) throws IOException, InterruptedException {
         Process child = child();
         try (BufferedReader lines = child.inputReader(StandardCharsets.UTF_8)) {
@@ -74,15 +105,16 @@ class KilledServerTest {
         child.destroyForcibly().waitFor();
     }
 
-    private Process child() throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        ServerChild.class.getName(),
-                        data.toString())
-                .redirectErrorStream(true)
-                .start();
+    private Process child(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dfile.encoding=UTF-8",
+                "-cp",
+                System.getProperty("java.class.path"),
+                ServerChild.class.getName(),
+                data.toString()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
 
     private static void lineWith(BufferedReader lines, String words) throws IOException {

@@ -9,6 +9,7 @@ import cn.themeday.rejection.Rejection;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -60,6 +61,23 @@ class OrganisationsTest {
         assertThatThrownBy(() -> tables.loadSample())
                 .isInstanceOf(Rejection.class)
                 .hasMessageContaining("已经有党组织");
+    }
+
+    @Test
+    @DisplayName("名单按姓的读音排：沈在申后、孙前，曾在张前，不在陈、蔡之间")
+    void surnamesStandWhereTheySound() {
+        List<Long> made = Stream.of(
+                        "沈一", "孙一", "陈一", "曾一", "蔡一", "张一", "单一", "石一", "任一", "解一", "谢一", "查一", "周一", "仇一", "江一")
+                .map(name -> tables.jdbc()
+                        .sql("insert into person (name) values (:name) returning id")
+                        .param("name", name)
+                        .query(Long.class)
+                        .single())
+                .toList();
+        assertThat(members.persons(made))
+                .extracting(Person::name)
+                .containsExactly(
+                        "蔡一", "陈一", "江一", "仇一", "任一", "单一", "沈一", "石一", "孙一", "解一", "谢一", "曾一", "查一", "张一", "周一");
     }
 
     @Test

@@ -14,7 +14,10 @@ import cn.themeday.rejection.Rejection;
 import cn.themeday.rejection.Rejection.FieldError;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.sql.Connection;
 import java.time.LocalDate;
+import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +25,10 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.jdbc.datasource.init.ScriptUtils;
 
 @DisplayName("数值")
 class FiguresTest {
@@ -142,6 +149,31 @@ class FiguresTest {
                 .isEqualTo("每月第 1 个星期五");
         assertThat(figures.find("committee.pass", songling).orElseThrow().shown())
                 .isEqualTo("超过 1/2");
+    }
+
+    @Test
+    @DisplayName("办理步骤改为一类一行：原来各上级定的，两类报件都沿用")
+    void stepsCarryOverToEveryKind() throws Exception {
+        changeFigure.change(change("filing.steps", "DRAFT_COLLECTIVE_SIGN", TODAY));
+        try (Connection connection = tables.bean(DataSource.class).getConnection()) {
+            connection.setAutoCommit(false);
+            ScriptUtils.executeSqlScript(
+                    connection, new ClassPathResource("db/migration/V50__steps_by_kind_of_filing.sql"));
+            List<String> rows = JdbcClient.create(new SingleConnectionDataSource(connection, true))
+                    .sql(
+                            """
+                            select name || ' ' || coalesce(organisation_id::text, 'all') || ' ' || value from figure
+                            where name like 'filing.steps%' order by name, organisation_id nulls first""")
+                    .query(String.class)
+                    .list();
+            connection.rollback();
+            assertThat(rows)
+                    .containsExactly(
+                            "filing.steps.themeDayNotHeld all DRAFT_SIGN",
+                            "filing.steps.themeDayNotHeld " + unit("yunxi") + " DRAFT_COLLECTIVE_SIGN",
+                            "filing.steps.themeDayPlan all DRAFT_SIGN",
+                            "filing.steps.themeDayPlan " + unit("yunxi") + " DRAFT_COLLECTIVE_SIGN");
+        }
     }
 
     @Test

@@ -101,7 +101,7 @@ class StandingTest {
         TestClock.INSTANCE.set(LocalDateTime.of(2026, 11, 3, 7, 0));
         ThemeDay day = branch.filed(BRANCH, YearMonth.of(2034, 6));
         assertThat(words(day)).contains("11.03").doesNotContain("11.02");
-        assertThat(strip.of(branch.now(day)).steps().get(1).note()).isEqualTo("11.03");
+        assertThat(strip.of(branch.now(day), 0).steps().get(1).note()).isEqualTo("11.03");
     }
 
     @Test
@@ -153,7 +153,7 @@ class StandingTest {
     }
 
     private List<String> strip(ThemeDay day) {
-        return strip.of(branch.now(day)).steps().stream()
+        return strip.of(branch.now(day), 0).steps().stream()
                 .map(ThemeDayStrip.Step::name)
                 .toList();
     }

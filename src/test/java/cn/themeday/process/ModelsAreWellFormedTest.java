@@ -14,10 +14,12 @@ import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.Activity;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
+import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.Documentation;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.Lane;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
@@ -33,6 +35,27 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ModelsAreWellFormedTest {
 
     private static final Set<String> POSTS = Set.of("secretary", "recorder", "handler", "signatory");
+
+    /** The closed list to which the rules over paths bind. */
+    private static final Set<String> POLICY_ROLES = Set.of(
+            "proposal",
+            "committeeAdoption",
+            "memberOpinion",
+            "secretaryStatement",
+            "memberVote",
+            "villagersDecision",
+            "superiorApproval",
+            "priorFiling",
+            "hearing",
+            "service",
+            "appeal",
+            "check",
+            "publishProposal",
+            "publishReview",
+            "publishResolution",
+            "publishPlan",
+            "publishResult",
+            "record");
 
     static Stream<Path> models() throws IOException {
         return files(".bpmn");
@@ -66,6 +89,41 @@ class ModelsAreWellFormedTest {
             assertThat(node.getName()).containsPattern("\\p{IsHan}");
             assertThat(text(node)).matches("条款 [2-5]\\.\\d[a-e]?(、[2-5]\\.\\d[a-e]?)*。.+");
         });
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    @DisplayName("每个节点只在一条泳道里，泳道有中文名；子流程里的不另分")
+    void everyNodeStandsInOneLane(Path file) {
+        BpmnModelInstance model = read(file);
+        Collection<Lane> lanes = model.getModelElementsByType(Lane.class);
+        assertThat(lanes).isNotEmpty().allSatisfy(lane -> assertThat(lane.getName())
+                .containsPattern("\\p{IsHan}"));
+        assertThat(lanes.stream()
+                        .flatMap(lane -> lane.getFlowNodeRefs().stream())
+                        .filter(node -> !(node instanceof BoundaryEvent)))
+                .containsExactlyInAnyOrderElementsOf(model.getModelElementsByType(FlowNode.class).stream()
+                        .filter(node -> node.getParentElement() instanceof Process)
+                        .filter(node -> !(node instanceof BoundaryEvent))
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    @DisplayName("policyRole 只用封闭清单里的，只写在人办的事和调用上")
+    void policyRolesAreOfTheClosedList(Path file) {
+        BpmnModelInstance model = read(file);
+        List<CamundaProperty> bound = model.getModelElementsByType(CamundaProperty.class).stream()
+                .filter(property -> "policyRole".equals(property.getCamundaName()))
+                .toList();
+        assertThat(bound).isNotEmpty().allSatisfy(property -> assertThat(POLICY_ROLES)
+                .contains(property.getCamundaValue()));
+        assertThat(Stream.concat(
+                                model.getModelElementsByType(UserTask.class).stream(),
+                                model.getModelElementsByType(CallActivity.class).stream())
+                        .filter(activity -> !property(activity, "policyRole").isEmpty()))
+                .as("each is bound to a person's step or to a call")
+                .hasSameSizeAs(bound);
     }
 
     @ParameterizedTest

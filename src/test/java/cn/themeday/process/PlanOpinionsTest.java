@@ -120,8 +120,25 @@ class PlanOpinionsTest {
         }
         assertThat(enteredFor.about("plan-opinion:" + day.id())).isEmpty();
 
-        branch.complete(day, "adoptPlan", "songling.jilu", Map.of("opinions", rows));
+        Actor recorder = branch.actor("songling.jilu");
+        long photo = branch.photo(recorder);
+        branch.complete(
+                day,
+                "adoptPlan",
+                "songling.jilu",
+                Map.of("opinions", rows, "photo", List.of(Map.of("id", photo, "name", "签到表.jpg"))));
         assertThat(branch.now(day).state()).isEqualTo(ThemeDayState.FILED);
+        EnteredFor.Shown entered = enteredFor.about("plan-opinion:" + day.id()).stream()
+                .filter(shown -> shown.personId() == other.personId())
+                .findFirst()
+                .orElseThrow();
+        assertThat(entered.photoId()).isEqualTo(photo);
+        mvc.perform(get("/entered-for-me").with(branch.signedIn("songling.jijian")))
+                .andExpect(content().string(containsString("/entered-for/" + entered.id() + "/photo")));
+        mvc.perform(get("/entered-for/" + entered.id() + "/photo").with(branch.signedIn("songling.jijian")))
+                .andExpect(status().isOk());
+        mvc.perform(get("/entered-for/" + entered.id() + "/photo").with(branch.signedIn("songling.dangyuan")))
+                .andExpect(status().isNotFound());
         assertThat(branch.now(day).adoptedFor()).isEqualTo(3);
         assertThat(enteredFor.about("plan-opinion:" + day.id()))
                 .extracting(EnteredFor.Shown::personId)

@@ -32,6 +32,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -114,7 +115,7 @@ class SuperiorReviewTest {
     @Test
     @DisplayName("集体研究没有过半数不能批准，过半数才能批准")
     void theCommitteeMustCarryAnApproval() {
-        figure("filing.steps", "青石乡党委", "DRAFT_COLLECTIVE_SIGN");
+        figure("filing.steps.themeDayPlan", "青石乡党委", "DRAFT_COLLECTIVE_SIGN");
         ThemeDay day = branch.filed("柳湾村党支部", DECEMBER);
         discussed(day, 4, 2);
         assertThatThrownBy(() -> branch.complete(day, "signReply", Map.of("signChoice", "APPROVED")))
@@ -127,6 +128,54 @@ class SuperiorReviewTest {
         branch.complete(day, "signReply", Map.of("signChoice", "APPROVED"));
         assertThat(filing(day).state()).isEqualTo(FilingState.APPROVED);
         assertThat(filing(day).favourCount()).isEqualTo(3);
+
+        ThemeDay not = branch.start("柳湾村党支部", YearMonth.of(2031, 2));
+        branch.complete(not, "preparePlan", Map.of("planChoice", "NOT_HOLD", "notHeldReason", "村委会换届"));
+        branch.complete(not, "draftReply", Map.of("proposal", "APPROVED"));
+        assertThat(branch.openElements(not)).as("another kind, other steps").containsExactly("signReply");
+    }
+
+    @Test
+    @DisplayName("新的一类件只要一行数值就有自己的步骤，不用改程序")
+    void aNewKindTakesItsStepsFromARow() {
+        jdbc.sql(
+                        """
+                        insert into figure (name, valid_from, value, kind, choices, source, certainty, label)
+                        select 'filing.steps.newKind', valid_from, 'DRAFT_COLLECTIVE_SIGN', kind, choices, source, certainty,
+                            '新的一类件按什么步骤办理'
+                        from figure where name = 'filing.steps.themeDayPlan' and organisation_id is null""")
+                .update();
+        try {
+            String root = started("NEW_KIND");
+            branch.complete(open(root), Map.of("proposal", "REJECTED"));
+            assertThat(open(root).element()).isEqualTo("recordCollective");
+        } finally {
+            jdbc.sql("delete from figure where name = 'filing.steps.newKind'").update();
+        }
+    }
+
+    @Test
+    @DisplayName("退回后改好再报：报件先写上次为什么退回、这次改了什么；一字没改也看得出")
+    void whatIsFiledAnewSaysWhyItWentBack() {
+        ThemeDay day = branch.filed("白水村党支部", YearMonth.of(2031, 4));
+        assertThat(firstLines(day)).doesNotContainKey("上次退回");
+        branch.complete(day, "draftReply", Map.of("proposal", "RETURNED", "opinion", "拟办"));
+        branch.complete(day, "signReply", Map.of("signChoice", "RETURNED", "opinion", "写明地点"));
+        branch.complete(day, "correctPlan", Map.of());
+        assertThat(filing(day).dossier().sections().get(0).lines().get(0))
+                .isEqualTo(new Dossier.Line("上次退回", "11 月 2 日退回“4 月主题党日方案”，意见：写明地点"));
+        assertThat(firstLines(day)).containsEntry("这次改动", "没有改动，和退回时一样");
+
+        branch.reply(day, "RETURNED");
+        branch.complete(day, "correctPlan", Map.of("place", "二楼会议室"));
+        assertThat(firstLines(day))
+                .containsEntry("上次退回", "11 月 2 日退回“4 月主题党日方案”，意见：按意见办")
+                .containsEntry("这次改动", "地点");
+    }
+
+    private Map<String, String> firstLines(ThemeDay day) {
+        return filing(day).dossier().sections().get(0).lines().stream()
+                .collect(Collectors.toMap(Dossier.Line::label, Dossier.Line::text));
     }
 
     @Test
@@ -163,10 +212,20 @@ class SuperiorReviewTest {
     @Test
     @DisplayName("允许驳回的件可以驳回")
     void aFilingMayBeRejected() {
+        String root = started("TEST");
+        long id = filings.ofRoot(root).get(0).id();
+        branch.complete(open(root), Map.of("proposal", "REJECTED"));
+        branch.complete(open(root), Map.of("signChoice", "REJECTED", "opinion", "不合规定"));
+        assertThat(filings.get(id).state()).isEqualTo(FilingState.REJECTED);
+        assertThat(procedures.running(root)).isFalse();
+    }
+
+    /** A filing by hand, in a review of its own. @return the root instance */
+    private String started(String subject) {
         long submitter = branch.organisation("云雾茶业党支部").id();
         long id = submit.submit(new NewFiling(
                 "not started",
-                "TEST",
+                subject,
                 "试报",
                 FilingKind.APPROVAL,
                 Decider.PARENT,
@@ -184,7 +243,7 @@ class SuperiorReviewTest {
                 "test:" + id,
                 Map.of(
                         "filingId", id,
-                        "subject", "TEST",
+                        "subject", subject,
                         "filingKind", "APPROVAL",
                         "dueFigure", "filing.reply",
                         "organisationId", submitter));
@@ -192,10 +251,7 @@ class SuperiorReviewTest {
                 .param("root", root)
                 .param("id", id)
                 .update();
-        branch.complete(open(root), Map.of("proposal", "REJECTED"));
-        branch.complete(open(root), Map.of("signChoice", "REJECTED", "opinion", "不合规定"));
-        assertThat(filings.get(id).state()).isEqualTo(FilingState.REJECTED);
-        assertThat(procedures.running(root)).isFalse();
+        return root;
     }
 
     private InboxItem open(String root) {

@@ -180,6 +180,10 @@ class TakingPartTest {
         assertThat(of(day, member.personId()).way()).isEqualTo(Way.LEAVE);
         assertThat(of(day, missing).way()).isEqualTo(Way.ABSENT);
         assertThat(branch.now(day).sheetPhotoId()).isNotNull();
+        assertThatThrownBy(() -> markAttendance.reply(branch.actor("songling.zuzhi"), day.id(), Way.AT_HOME, ""))
+                .as("what was signed is not undone by a late reply")
+                .isInstanceOf(Rejection.class)
+                .hasMessageContaining("现在不能回执");
         EnteredFor.Shown absent = enteredFor.of(missing, 1).get(0);
         assertThat(enteredFor.photo(recorder, absent.id()))
                 .isEqualTo(branch.now(day).sheetPhotoId());

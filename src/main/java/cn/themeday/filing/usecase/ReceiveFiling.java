@@ -32,7 +32,7 @@ public class ReceiveFiling {
     @Transactional
     public String arrived(Filing filing) {
         due(filing, LocalDate.now(clock));
-        return figures.text("filing.steps", filing.addresseeId()).orElse("");
+        return figures.text(filing.figure("filing.steps"), filing.addresseeId()).orElse("");
     }
 
     @EventListener

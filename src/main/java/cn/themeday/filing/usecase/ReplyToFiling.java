@@ -9,6 +9,7 @@ import cn.themeday.filing.FilingDecided;
 import cn.themeday.filing.FilingState;
 import cn.themeday.filing.Filings;
 import cn.themeday.filing.Outcome;
+import cn.themeday.inbox.Matters;
 import cn.themeday.notification.Notices;
 import cn.themeday.organization.Organisation;
 import cn.themeday.organization.Organisations;
@@ -20,15 +21,12 @@ import cn.themeday.trail.TrailEntry;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.util.StringUtils;
 
 /** The superior's answer: whether this person, at this level, may give it; its number; who is told. */
 @Service
@@ -37,6 +35,7 @@ public class ReplyToFiling {
     private final Filings filings;
     private final Organisations organisations;
     private final ActingPosts actingPosts;
+    private final Matters matters;
     private final Involvement involvement;
     private final Figures figures;
     private final Notices notices;
@@ -48,6 +47,7 @@ public class ReplyToFiling {
             Filings filings,
             Organisations organisations,
             ActingPosts actingPosts,
+            Matters matters,
             Involvement involvement,
             Figures figures,
             Notices notices,
@@ -57,6 +57,7 @@ public class ReplyToFiling {
         this.filings = filings;
         this.organisations = organisations;
         this.actingPosts = actingPosts;
+        this.matters = matters;
         this.involvement = involvement;
         this.figures = figures;
         this.notices = notices;
@@ -171,15 +172,9 @@ public class ReplyToFiling {
 
     private boolean drawsNumber(Filing filing, Outcome outcome) {
         return outcome == Outcome.APPROVED
-                && figures.text("filing.number." + camelCase(filing.subject()), filing.addresseeId())
+                && figures.text(filing.figure("filing.number"), filing.addresseeId())
                         .filter("YES"::equals)
                         .isPresent();
-    }
-
-    /** {@code THEME_DAY_PLAN} as figures are named: {@code themeDayPlan}. */
-    private static String camelCase(String subject) {
-        String[] words = subject.toLowerCase(Locale.ROOT).split("_");
-        return words[0] + Stream.of(words).skip(1).map(StringUtils::capitalize).collect(Collectors.joining());
     }
 
     private String code(Filing filing) {
@@ -193,7 +188,7 @@ public class ReplyToFiling {
                 .distinct()
                 .toList();
         notices.tell(
-                persons,
+                matters.mayBeTold(filing.rootInstance(), persons),
                 organisations.get(filing.addresseeId()).shortName()
                         + reply.outcome().label() + "了“" + filing.title() + "”"
                         + (number == null ? "" : "（" + number + "）"),

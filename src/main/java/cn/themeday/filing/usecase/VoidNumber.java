@@ -4,6 +4,7 @@ import cn.themeday.access.ActingPosts;
 import cn.themeday.access.Actor;
 import cn.themeday.filing.Filing;
 import cn.themeday.filing.Filings;
+import cn.themeday.inbox.Matters;
 import cn.themeday.notification.Notices;
 import cn.themeday.organization.Post;
 import cn.themeday.organization.PostHeld;
@@ -24,12 +25,14 @@ public class VoidNumber {
 
     private final Filings filings;
     private final ActingPosts actingPosts;
+    private final Matters matters;
     private final Notices notices;
     private final Trail trail;
 
-    VoidNumber(Filings filings, ActingPosts actingPosts, Notices notices, Trail trail) {
+    VoidNumber(Filings filings, ActingPosts actingPosts, Matters matters, Notices notices, Trail trail) {
         this.filings = filings;
         this.actingPosts = actingPosts;
+        this.matters = matters;
         this.notices = notices;
         this.trail = trail;
     }
@@ -59,7 +62,7 @@ public class VoidNumber {
         filings.voidNumber(filingId, reason.strip(), actor.personId());
         String sentence = filing.number() + "作废：" + reason.strip();
         notices.tell(
-                actingPosts.whoActs(filing.submitterId(), Post.SECRETARY),
+                matters.mayBeTold(filing.rootInstance(), actingPosts.whoActs(filing.submitterId(), Post.SECRETARY)),
                 "“" + filing.title() + "”的文号" + sentence,
                 filing.link());
         trail.record(new TrailEntry(

@@ -201,10 +201,22 @@ class DeskController {
             model.addAttribute("typed", action);
             return again(actor, id, request, response, model);
         }
-        flash.addFlashAttribute("toast", "“" + filing.title() + "”已办理。");
+        flash.addFlashAttribute("toast", said(filings.get(id), filing));
         return list.next(actor, desks(actor))
                 .map(next -> "redirect:/filings/" + next.id())
                 .orElse("redirect:/filings");
+    }
+
+    /** What became of it: several in a row have the same title. */
+    private String said(Filing now, Filing before) {
+        String what = organisations.get(now.submitterId()).shortName() + now.title() + "：";
+        if (!now.waiting()) {
+            return what + "已" + now.state().label() + (now.number() == null ? "。" : "，" + now.number() + "。");
+        }
+        return what
+                + (now.addresseeId() == before.addresseeId()
+                        ? "已办，送下一位同志。"
+                        : "已转报" + organisations.get(now.addresseeId()).shortName() + "。");
     }
 
     /** Several records at once: each is received on its own, and what cannot be is named. */
@@ -283,7 +295,8 @@ class DeskController {
     private Filing visible(Actor actor, long id) {
         Filing filing = filings.get(id);
         // Also what it has passed up: the submitter is below it still.
-        if (desks(actor).stream().noneMatch(own -> organisations.isAtOrBelow(filing.submitterId(), own))) {
+        if (desks(actor).stream().noneMatch(own -> organisations.isAtOrBelow(filing.submitterId(), own))
+                || list.closedTo(actor, filing)) {
             throw new NotFound();
         }
         return filing;

@@ -10,6 +10,7 @@ import cn.themeday.filing.Filings;
 import cn.themeday.inbox.InboxItem;
 import cn.themeday.inbox.Items;
 import cn.themeday.inbox.Lists;
+import cn.themeday.inbox.Matters;
 import cn.themeday.inbox.Page;
 import cn.themeday.organization.Organisation;
 import cn.themeday.organization.Organisations;
@@ -34,13 +35,21 @@ class DeskList {
 
     private final Filings filings;
     private final Items items;
+    private final Matters matters;
     private final ActingPosts actingPosts;
     private final Organisations organisations;
     private final Clock clock;
 
-    DeskList(Filings filings, Items items, ActingPosts actingPosts, Organisations organisations, Clock clock) {
+    DeskList(
+            Filings filings,
+            Items items,
+            Matters matters,
+            ActingPosts actingPosts,
+            Organisations organisations,
+            Clock clock) {
         this.filings = filings;
         this.items = items;
+        this.matters = matters;
         this.actingPosts = actingPosts;
         this.organisations = organisations;
         this.clock = clock;
@@ -75,8 +84,13 @@ class DeskList {
         }
     }
 
-    /** By kind, in the order of the page. */
-    Map<String, List<Row>> groups(Actor actor, List<Filing> listed) {
+    /** By kind, in the order of the page; without restricted ones to which this person is no party. */
+    Map<String, List<Row>> groups(Actor actor, List<Filing> all) {
+        Set<String> closed =
+                matters.closedTo(actor, all.stream().map(Filing::rootInstance).toList());
+        List<Filing> listed = all.stream()
+                .filter(filing -> !closed.contains(filing.rootInstance()))
+                .toList();
         Map<String, InboxItem> mine = myTasks(actor, listed);
         Map<Long, String> names =
                 organisations.all().stream().collect(Collectors.toMap(Organisation::id, Organisation::shortName));
@@ -106,6 +120,11 @@ class DeskList {
                 filing.waiting() ? filing.dossier().differences().size() : 0,
                 task != null,
                 receivable(filing, task));
+    }
+
+    /** Whether it belongs to a restricted matter to which this person is no party. */
+    boolean closedTo(Actor actor, Filing filing) {
+        return !matters.closedTo(actor, List.of(filing.rootInstance())).isEmpty();
     }
 
     DueWords due(Filing filing) {

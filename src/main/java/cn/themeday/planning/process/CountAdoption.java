@@ -26,7 +26,8 @@ class CountAdoption implements JavaDelegate {
                 card.id(execution),
                 LocalDate.parse(String.valueOf(kept.values().get("meetingOn"))),
                 PlanForm.opinions(kept.values()),
-                kept.personId());
+                kept.personId(),
+                kept.form().fileIds(kept.values()).stream().findFirst().orElse(null));
         execution.setVariable("adopted", adopted);
     }
 }

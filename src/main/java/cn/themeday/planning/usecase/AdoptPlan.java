@@ -73,14 +73,18 @@ public class AdoptPlan {
      */
     public record Opinion(long personId, boolean present, @Nullable Choice choice) {}
 
+    private record ByRecorder(Actor recorder, @Nullable Long photoId) {}
+
     /**
      * @param recorderId who filled in the list; what they enter for others is marked as entered by them
+     * @param photoId of what the members signed; those for whom it was entered see it; null without one
      * @return whether the plan is adopted
      * @throws Rejection when the list is not the committee's or contradicts what a member said on their own phone, the
      *     meeting lies ahead, or too few were present
      */
     @Transactional
-    public boolean adopt(long themeDayId, LocalDate metOn, List<Opinion> opinions, long recorderId) {
+    public boolean adopt(
+            long themeDayId, LocalDate metOn, List<Opinion> opinions, long recorderId, @Nullable Long photoId) {
         ThemeDay day = themeDays.get(themeDayId);
         LocalDate today = LocalDate.now(clock);
         if (metOn.isAfter(today)) {
@@ -94,7 +98,7 @@ public class AdoptPlan {
                 .equals(committee.keySet())) {
             throw Rejection.field("opinions", "支委会成员有变动，请刷新页面后再填。");
         }
-        enterForSilent(day, committee, opinions, recorderId);
+        enterForSilent(day, committee, opinions, new ByRecorder(actors.of(recorderId), photoId));
         long present = opinions.stream().filter(Opinion::present).count();
         if (!figures.share("committee.quorum", day.branchId()).reached(present, committee.size())) {
             throw Rejection.field("opinions", "到会 " + present + " 人，不到规定的人数，会议无效，请改期再议。");
@@ -113,15 +117,14 @@ public class AdoptPlan {
     }
 
     /** A member's own word stands; for those who said nothing the recorder's row is marked as entered for them. */
-    private void enterForSilent(ThemeDay day, Map<Long, Person> committee, List<Opinion> opinions, long recorderId) {
+    private void enterForSilent(ThemeDay day, Map<Long, Person> committee, List<Opinion> opinions, ByRecorder by) {
         Optional<Round> round = planOpinions.latest(day.id()).filter(Round::open);
         List<FieldError> contradictions = new ArrayList<>();
-        Actor recorder = actors.of(recorderId);
         for (int row = 0; row < opinions.size(); row++) {
             Opinion entered = opinions.get(row);
             Optional<PlanOpinion> own = round.flatMap(open -> open.of(entered.personId()));
             if (own.isEmpty()) {
-                enterFor(recorder, day, entered);
+                enterFor(by, day, entered);
             } else if (!entered.present() || entered.choice() != own.get().choice()) {
                 contradictions.add(new FieldError(
                         "opinions[" + row + "].opinion",
@@ -134,21 +137,21 @@ public class AdoptPlan {
         }
     }
 
-    private void enterFor(Actor recorder, ThemeDay day, Opinion entered) {
+    private void enterFor(ByRecorder by, ThemeDay day, Opinion entered) {
         Choice choice = entered.choice();
         boolean another = members.member(entered.personId())
-                .filter(member -> enteredFor.right(recorder, member).isPresent())
+                .filter(member -> enteredFor.right(by.recorder(), member).isPresent())
                 .isPresent();
         if (another && entered.present() && choice != null) {
             enteredFor.note(
-                    recorder,
+                    by.recorder(),
                     new EnteredFor.Entry(
                             EnteredFor.Kind.OPINION,
                             AskCommittee.reference(day),
                             entered.personId(),
                             day.title() + "方案：" + choice.label(),
                             String.valueOf(day.rootInstance()),
-                            null));
+                            by.photoId()));
         }
     }
 }

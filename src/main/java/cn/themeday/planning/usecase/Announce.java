@@ -51,7 +51,7 @@ class Announce {
                 .filter(Objects::nonNull);
         notices.tell(
                 Stream.concat(decided, attending).distinct().toList(),
-                organisations.get(day.branchId()).shortName() + "的" + sentence,
+                organisations.get(day.branchId()).shortName() + "的 " + sentence,
                 day.page());
     }
 }

@@ -5,7 +5,9 @@ import cn.themeday.filing.Decider;
 import cn.themeday.filing.Dossier;
 import cn.themeday.filing.Dossier.Line;
 import cn.themeday.filing.Dossier.Section;
+import cn.themeday.filing.Filing;
 import cn.themeday.filing.FilingKind;
+import cn.themeday.filing.FilingState;
 import cn.themeday.filing.Filings;
 import cn.themeday.filing.NewFiling;
 import cn.themeday.filing.Outcome;
@@ -64,7 +66,7 @@ public class FilePlan {
 
     @Transactional
     public Filed plan(long themeDayId) {
-        ThemeDay day = themeDays.get(themeDayId);
+        ThemeDay day = themeDays.lock(themeDayId);
         askCommittee.end(day);
         FilingKind kind = FilingKind.valueOf(
                 figures.text("filing.kind.plan", day.branchId()).orElse("APPROVAL"));
@@ -103,11 +105,16 @@ public class FilePlan {
             String title,
             Dossier content) {
         String root = String.valueOf(day.rootInstance());
-        Long previous = filings.ofRoot(root).stream()
+        List<Filing> before = filings.ofRoot(root).stream()
                 .filter(filing -> filing.subject().equals(subject))
-                .map(filing -> filing.id())
-                .max(Comparator.naturalOrder())
-                .orElse(null);
+                .toList();
+        Long previous =
+                before.stream().map(Filing::id).max(Comparator.naturalOrder()).orElse(null);
+        Dossier dossier = before.stream()
+                .filter(filing -> filing.state() == FilingState.RETURNED)
+                .reduce((first, second) -> second)
+                .map(returned -> SinceReturn.of(returned, content))
+                .orElse(content);
         // The superior's own forms stand under the same root: only what the branch entered counts.
         Optional<KeptSubmission> entered = submissions.ofRoot(root).stream()
                 .filter(kept -> kept.processKey().equals(ThemeDay.PROCEDURE))
@@ -122,7 +129,7 @@ public class FilePlan {
                 outcomes,
                 dueFigure,
                 title,
-                content,
+                dossier,
                 day.page(),
                 day.branchId(),
                 previous,

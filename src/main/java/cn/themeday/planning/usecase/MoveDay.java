@@ -63,7 +63,7 @@ public class MoveDay {
         ThemeDay day = themeDays.get(themeDayId);
         PostHeld right = right(actor, day);
         if (!YearMonth.from(to).equals(day.month()) || to.isBefore(LocalDate.now(clock))) {
-            throw Rejection.field("newDay", "只能改到本月之内、今天或以后的日子。");
+            throw Rejection.field("newDay", "只能改到 " + day.month().getMonthValue() + " 月之内、今天或以后的日子。");
         }
         if (reason.isBlank() || reason.length() > LONGEST) {
             throw Rejection.field("moveReason", "请写明改期的理由，党员会看到；不超过 " + LONGEST + " 字。");

@@ -53,11 +53,7 @@ public class PlanDossier {
             add(lines, "支委会审议", "支委 " + day.adoptedOf() + " 人，同意 " + day.adoptedFor() + " 人");
         }
         List<Line> items = agenda.stream()
-                .map(item -> new Line(
-                        item.title(),
-                        item.leftOut()
-                                ? "本月不安排：" + item.reason()
-                                : Objects.requireNonNullElse(item.note(), "安排") + lead(item)))
+                .map(item -> new Line(item.title(), text(day, item)))
                 .toList();
         List<Long> files = submissions.ofRoot(String.valueOf(day.rootInstance())).stream()
                 .filter(kept -> List.of("preparePlan", "correctPlan").contains(kept.element()))
@@ -89,6 +85,35 @@ public class PlanDossier {
                 .filter(before -> !before.place().equals(day.place()))
                 .ifPresent(before -> differences.add(new Difference("地点", day.place(), "上次在" + before.place())));
         return differences;
+    }
+
+    private String text(ThemeDay day, AgendaItem item) {
+        return item.leftOut() ? "本月不安排：" + item.reason() : own(day, item) + lead(item) + done(item);
+    }
+
+    /** What the branch does at this item; where nothing is written, what is asked of it. */
+    private String own(ThemeDay day, AgendaItem item) {
+        if (item.note() != null) {
+            return item.note();
+        }
+        String keeper = name(day.duesKeeperId());
+        String planned =
+                switch (item.item()) {
+                    case "CONSTITUTION" -> day.section();
+                    case "STUDY" -> day.study();
+                    case "PLUS" -> day.plus();
+                    case "DUES" -> keeper == null ? "" : keeper + "收缴";
+                    default -> "";
+                };
+        return planned.isBlank() ? item.obligation().label() : planned;
+    }
+
+    /** Empty until the day is recorded. */
+    private static String done(AgendaItem item) {
+        if (item.done() == null) {
+            return "";
+        }
+        return item.done() ? "；已进行" : "；没有进行，原因：" + item.doneReason();
     }
 
     private String lead(AgendaItem item) {

@@ -18,19 +18,22 @@ import org.springframework.stereotype.Component;
 @Component
 public class ProposeAgenda {
 
-    private static final Map<String, String> MONTHS = Map.ofEntries(
-            Map.entry("reportMonthFirst", "agenda.reportMonth.first"),
-            Map.entry("reportMonthSecond", "agenda.reportMonth.second"),
-            Map.entry("lifeMonthFirst", "agenda.organisationalLife.first"),
-            Map.entry("lifeMonthSecond", "agenda.organisationalLife.second"),
-            Map.entry("talkMonthFirst", "agenda.talks.first"),
-            Map.entry("talkMonthSecond", "agenda.talks.second"),
-            Map.entry("appraisalMonth", "agenda.appraisal"),
-            Map.entry("julyLectureMonth", "agenda.julyLecture"),
-            Map.entry("lectureMonth1", "agenda.lecture.first"),
-            Map.entry("lectureMonth2", "agenda.lecture.second"),
-            Map.entry("lectureMonth3", "agenda.lecture.third"),
-            Map.entry("lectureMonth4", "agenda.lecture.fourth"));
+    /** The figure behind an input of the table, and the item that it moves. */
+    private record Moved(String figure, String item) {}
+
+    private static final Map<String, Moved> MONTHS = Map.ofEntries(
+            Map.entry("reportMonthFirst", new Moved("agenda.reportMonth.first", "REPORTS")),
+            Map.entry("reportMonthSecond", new Moved("agenda.reportMonth.second", "REPORTS")),
+            Map.entry("lifeMonthFirst", new Moved("agenda.organisationalLife.first", "LIFE_MEETING")),
+            Map.entry("lifeMonthSecond", new Moved("agenda.organisationalLife.second", "LIFE_MEETING")),
+            Map.entry("talkMonthFirst", new Moved("agenda.talks.first", "TALKS")),
+            Map.entry("talkMonthSecond", new Moved("agenda.talks.second", "TALKS")),
+            Map.entry("appraisalMonth", new Moved("agenda.appraisal", "APPRAISAL")),
+            Map.entry("julyLectureMonth", new Moved("agenda.julyLecture", "JULY_LECTURE")),
+            Map.entry("lectureMonth1", new Moved("agenda.lecture.first", "LECTURE")),
+            Map.entry("lectureMonth2", new Moved("agenda.lecture.second", "LECTURE")),
+            Map.entry("lectureMonth3", new Moved("agenda.lecture.third", "LECTURE")),
+            Map.entry("lectureMonth4", new Moved("agenda.lecture.fourth", "LECTURE")));
 
     private final Decisions decisions;
     private final Figures figures;
@@ -48,7 +51,7 @@ public class ProposeAgenda {
         Map<String, Object> inputs = new HashMap<>();
         inputs.put("field", String.valueOf(branch.field()));
         inputs.put("month", month.getMonthValue());
-        MONTHS.forEach((input, figure) -> inputs.put(input, figures.days(figure, branch.id())));
+        MONTHS.forEach((input, moved) -> inputs.put(input, figures.days(moved.figure(), branch.id())));
         Stream<AgendaItem> owed = decisions.evaluate("theme-day-agenda", inputs).stream()
                 .map(row -> new AgendaItem(
                         text(row, "item"),
@@ -67,6 +70,15 @@ public class ProposeAgenda {
         Stream<AgendaItem> required =
                 requiredItems.of(superiors, month).stream().map(PublishRequiredItem::item);
         return Stream.concat(owed, required).toList();
+    }
+
+    /** Figures that say in which months this item is owed; none for an item of every month. */
+    static List<String> figuresOf(String item) {
+        return MONTHS.values().stream()
+                .filter(moved -> moved.item().equals(item))
+                .map(Moved::figure)
+                .sorted()
+                .toList();
     }
 
     private static String text(Map<String, Object> row, String output) {

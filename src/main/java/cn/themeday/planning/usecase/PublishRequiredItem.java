@@ -20,6 +20,7 @@ import cn.themeday.rejection.Rejection;
 import cn.themeday.trail.Trail;
 import cn.themeday.trail.TrailEntry;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Collection;
 import java.util.List;
@@ -28,7 +29,10 @@ import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** A superior requires an item of every branch below: plans not yet filed get it at once, later ones from the start. */
+/**
+ * A superior requires an item of every branch below: plans not yet filed get it at once, later ones from the start, filed
+ * ones when they come back; their secretaries are told at once.
+ */
 @Service
 public class PublishRequiredItem {
 
@@ -66,12 +70,17 @@ public class PublishRequiredItem {
     }
 
     /**
+     * @param planned in how many plans it stands now
+     * @param told how many branches with a filed plan, before their day, were only told
+     */
+    public record Reached(int planned, int told) {}
+
+    /**
      * @param files uploads of the actor's, five at most
-     * @return in how many plans it stands now
      * @throws Rejection for a past month, an empty or overlong text, too many files
      */
     @Transactional
-    public int publish(
+    public Reached publish(
             Actor actor, long organisationId, YearMonth month, String title, String content, Collection<Long> files) {
         PostHeld right = actor.holding(organisationId, Set.of(Post.HANDLER, Post.SIGNATORY))
                 .orElseThrow(NotFound::new);
@@ -94,11 +103,7 @@ public class PublishRequiredItem {
         List<Long> branches = organisations.branchesBelow(organisationId).stream()
                 .map(Organisation::id)
                 .toList();
-        List<ThemeDay> open = themeDays.ofMonth(branches, month).stream()
-                .filter(day -> day.state() == ThemeDayState.PLANNING)
-                .toList();
-        AgendaItem item = item(published);
-        open.forEach(day -> put(day, item));
+        Reached reached = reach(themeDays.lockMonth(branches, month), item(published));
         trail.record(new TrailEntry(
                 actor.personId(),
                 right.post(),
@@ -108,7 +113,7 @@ public class PublishRequiredItem {
                 null,
                 "requiredItem:" + id,
                 Map.of()));
-        return open.size();
+        return reached;
     }
 
     /** @throws Rejection at {@code file}; also asked before anything is uploaded */
@@ -132,8 +137,29 @@ public class PublishRequiredItem {
                 null);
     }
 
-    private void put(ThemeDay day, AgendaItem item) {
-        themeDays.addItem(day.id(), item);
-        notices.tell(actingPosts.whoActs(day.branchId(), Post.SECRETARY), "上级布置了本月必做事项：" + item.title(), day.page());
+    private Reached reach(List<ThemeDay> days, AgendaItem item) {
+        LocalDate today = LocalDate.now(clock);
+        int planned = 0;
+        int told = 0;
+        for (ThemeDay day : days) {
+            boolean ahead = !day.day().isBefore(today);
+            if (day.state() == ThemeDayState.PLANNING) {
+                themeDays.addItem(day.id(), item);
+                tell(day, item, "");
+                planned++;
+            } else if (day.state() == ThemeDayState.FILED && ahead) {
+                tell(day, item, "。方案已经报上，没有这一项：退回或撤回时会自动加上，批复后请一并安排。");
+                told++;
+            } else if (day.state() == ThemeDayState.TOLD && ahead) {
+                tell(day, item, "。方案已经批复，没有这一项，请在主题党日一并安排。");
+                told++;
+            }
+        }
+        return new Reached(planned, told);
+    }
+
+    private void tell(ThemeDay day, AgendaItem item, String more) {
+        notices.tell(
+                actingPosts.whoActs(day.branchId(), Post.SECRETARY), "上级布置了本月必做事项：" + item.title() + more, day.page());
     }
 }

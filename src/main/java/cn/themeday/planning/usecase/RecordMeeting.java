@@ -54,7 +54,7 @@ public class RecordMeeting {
             throw Rejection.field("why-" + item, "原因不超过 " + LONGEST + " 字。");
         }
         themeDays.itemDone(day.id(), item, done, reason.isBlank() ? null : reason.strip());
-        record(actor, day, "meeting.item", agendaItem.title() + (done ? " 已进行" : " 没有进行：" + reason.strip()));
+        record(actor, day, "meeting.item", "“" + agendaItem.title() + "”" + (done ? "已进行" : "没有进行：" + reason.strip()));
     }
 
     /** 列席: from outside the branch. The same guest twice is one. */

@@ -14,15 +14,18 @@ class ReopenPlan {
     private static final Set<Outcome> BACK = Set.of(Outcome.RETURNED, Outcome.WITHDRAWN);
 
     private final ThemeDays themeDays;
+    private final FitAgenda fitAgenda;
 
-    ReopenPlan(ThemeDays themeDays) {
+    ReopenPlan(ThemeDays themeDays, FitAgenda fitAgenda) {
         this.themeDays = themeDays;
+        this.fitAgenda = fitAgenda;
     }
 
     @EventListener
     void decided(FilingDecided filing) {
         if (filing.subject().equals(FilePlan.PLAN) && BACK.contains(filing.outcome())) {
             themeDays.reopen(filing.rootInstance());
+            themeDays.ofRoot(filing.rootInstance()).ifPresent(day -> fitAgenda.fit(day.id()));
         }
     }
 }

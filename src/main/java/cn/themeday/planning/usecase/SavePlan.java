@@ -41,7 +41,7 @@ public class SavePlan {
     /** @throws Rejection naming every field that breaks a rule */
     @Transactional
     public void save(long themeDayId, PlanContent content) {
-        ThemeDay day = themeDays.get(themeDayId);
+        ThemeDay day = themeDays.lock(themeDayId);
         List<FieldError> errors = new ArrayList<>();
         checkDay(day, content, errors);
         checkAgenda(themeDays.agendaOf(themeDayId), content.agenda(), errors);

@@ -63,8 +63,11 @@ class StartMonth {
     /** All in one transaction; where one branch cannot be started, each on its own, so that it holds up nobody else. */
     private int start(List<Long> branches, YearMonth month) {
         try {
-            transaction.executeWithoutResult(running -> branches.forEach(branch -> start.bySchedule(branch, month)));
-            return branches.size();
+            // Another node may have been first at some of them.
+            Long started = transaction.execute(running -> branches.stream()
+                    .filter(branch -> start.bySchedule(branch, month))
+                    .count());
+            return started == null ? 0 : started.intValue();
         } catch (RuntimeException oneOfThem) {
             if (branches.size() == 1) {
                 LOG.warn("党支部 {} 的 {} 会前策划没有开始：{}", branches.get(0), month, oneOfThem.getMessage());

@@ -17,7 +17,6 @@ import cn.themeday.rejection.NotFound;
 import cn.themeday.rejection.Rejection;
 import cn.themeday.trail.Trail;
 import cn.themeday.trail.TrailEntry;
-import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -70,6 +69,7 @@ public class WithdrawRequiredItem {
         RequiredItem item = requiredItems.get(id);
         PostHeld right = actor.holding(item.organisationId(), Set.of(Post.HANDLER, Post.SIGNATORY))
                 .orElseThrow(NotFound::new);
+        List<ThemeDay> concerned = themeDays.lockMonth(branches(item), requiredItems.month(id));
         List<ThemeDay> planned = planned(item);
         if (planned.stream().anyMatch(day -> day.state() != ThemeDayState.PLANNING)) {
             throw Rejection.of("已经有支部按“" + item.title() + "”报了方案，不能撤销。");
@@ -77,8 +77,12 @@ public class WithdrawRequiredItem {
         for (ThemeDay day : planned) {
             prepareItem.drop(day, item.code());
             themeDays.dropItem(day.id(), item.code());
-            notices.tell(actingPosts.whoActs(day.branchId(), Post.SECRETARY), "上级撤销了必做事项：" + item.title(), day.page());
         }
+        // Those with a filed plan were told of it too.
+        concerned.stream()
+                .filter(day -> !day.over())
+                .forEach(day -> notices.tell(
+                        actingPosts.whoActs(day.branchId(), Post.SECRETARY), "上级撤销了必做事项：" + item.title(), day.page()));
         attachments.drop(item.files());
         requiredItems.remove(id);
         trail.record(new TrailEntry(
@@ -93,10 +97,12 @@ public class WithdrawRequiredItem {
     }
 
     private List<ThemeDay> planned(RequiredItem item) {
-        YearMonth month = requiredItems.month(item.id());
-        List<Long> branches = organisations.branchesBelow(item.organisationId()).stream()
+        return themeDays.withItem(branches(item), requiredItems.month(item.id()), item.code());
+    }
+
+    private List<Long> branches(RequiredItem item) {
+        return organisations.branchesBelow(item.organisationId()).stream()
                 .map(Organisation::id)
                 .toList();
-        return themeDays.withItem(branches, month, item.code());
     }
 }

@@ -14,6 +14,7 @@ import cn.themeday.planning.ThemeDay;
 import cn.themeday.planning.ThemeDayState;
 import cn.themeday.planning.ThemeDays;
 import cn.themeday.planning.usecase.PublishRequiredItem;
+import cn.themeday.planning.usecase.PublishRequiredItem.Reached;
 import cn.themeday.planning.usecase.WithdrawRequiredItem;
 import cn.themeday.rejection.NotFound;
 import cn.themeday.rejection.Rejection;
@@ -113,8 +114,11 @@ class RequiredItemsController {
         List<Long> files = new ArrayList<>(kept == null ? List.of() : kept);
         try {
             upload(actor, file == null ? List.of() : file, files);
-            int plans = publish.publish(actor, organisation, month, title, content, files);
-            flash.addFlashAttribute("toast", "已布置，" + plans + " 个正在策划的方案里已有这一项。");
+            Reached reached = publish.publish(actor, organisation, month, title, content, files);
+            flash.addFlashAttribute(
+                    "toast",
+                    "已布置，" + reached.planned() + " 个正在策划的方案里已有这一项"
+                            + (reached.told() == 0 ? "。" : "；" + reached.told() + " 个支部的方案已经报上，已通知书记。"));
             return "redirect:/required-items";
         } catch (Rejection refused) {
             model.addAttribute("errors", refused.errors());

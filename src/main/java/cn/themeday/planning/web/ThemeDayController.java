@@ -27,7 +27,9 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -45,6 +47,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** A branch's theme day: its page, a member's reply, the printed papers, and what the secretary may do with it. */
 @Controller
 class ThemeDayController {
+
+    private static final DateTimeFormatter CHAT = DateTimeFormatter.ofPattern("M 月 d 日（EE）", Locale.CHINA);
 
     private static final Set<Post> SECRETARIES = Set.of(Post.SECRETARY, Post.DEPUTY);
 
@@ -302,7 +306,8 @@ class ThemeDayController {
 
     private String chatText(ThemeDay day) {
         return "【" + organisations.get(day.branchId()).shortName() + "】" + day.title() + "定于 "
-                + day.day().getMonthValue() + " 月 " + day.day().getDayOfMonth() + " 日 " + day.startsAt() + " 在"
-                + day.place() + "召开，请各位党员按时参加。学习内容：" + day.study();
+                + day.day().format(CHAT) + " " + day.startsAt() + " 在"
+                + day.place() + "召开，请各位党员按时参加。学习内容：" + day.study()
+                + "。能不能来，请在手机上回执，不用手机的告诉组长或记录员。";
     }
 }

@@ -1,0 +1,328 @@
+package cn.themeday.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import cn.themeday.ThemeDayTest;
+import cn.themeday.access.Actor;
+import cn.themeday.access.Involvement;
+import cn.themeday.access.Part;
+import cn.themeday.calendar.TestClock;
+import cn.themeday.engine.Procedures;
+import cn.themeday.filing.Decider;
+import cn.themeday.filing.Dossier;
+import cn.themeday.filing.FilingKind;
+import cn.themeday.filing.NewFiling;
+import cn.themeday.filing.Outcome;
+import cn.themeday.filing.SubmitFiling;
+import cn.themeday.filing.usecase.VoidNumber;
+import cn.themeday.inbox.CompleteTask;
+import cn.themeday.inbox.InboxItem;
+import cn.themeday.inbox.Items;
+import cn.themeday.inbox.Matters;
+import cn.themeday.inbox.Reminders;
+import cn.themeday.organization.Post;
+import cn.themeday.process.Branch;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+/** A restricted matter with a file, filed with the superior: every page asked by its parties and by the others. */
+@ThemeDayTest
+@DisplayName("受限事项：每一页都只给当事人")
+class RestrictedMatterTest {
+
+    private static final String SONGLING = "松岭村党支部";
+    /** The key of the restricted card. */
+    private static final String KEY = "secret-matter";
+    /** Stands in everything that only parties may read. */
+    private static final String MARK = "密卷";
+
+    private static final String MODEL =
+            """
+            <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
+                xmlns:camunda="http://camunda.org/schema/1.0/bpmn" targetNamespace="test">
+              <bpmn:process id="secret-matter" name="密卷" isExecutable="true" camunda:historyTimeToLive="P1D">
+                <bpmn:startEvent id="asked" /><bpmn:sequenceFlow id="toState" sourceRef="asked" targetRef="state" />
+                <bpmn:userTask id="state" name="写密卷" camunda:formRef="secret-state" camunda:formRefBinding="deployment"
+                    camunda:candidateGroups="secretary" />
+                <bpmn:sequenceFlow id="toReview" sourceRef="state" targetRef="review" />
+                <bpmn:callActivity id="review" name="报密卷" camunda:asyncAfter="true" calledElement="superior-review"
+                    camunda:calledElementBinding="latest">
+                  <bpmn:extensionElements>
+                    <camunda:in businessKey="#{execution.processBusinessKey}" />
+                    <camunda:in source="filingId" target="filingId" />
+                    <camunda:in source="filingSubject" target="subject" />
+                    <camunda:in source="filingKind" target="filingKind" />
+                    <camunda:in source="dueFigure" target="dueFigure" />
+                  </bpmn:extensionElements>
+                </bpmn:callActivity>
+                <bpmn:sequenceFlow id="toEnd" sourceRef="review" targetRef="done" /><bpmn:endEvent id="done" />
+              </bpmn:process>
+            </bpmn:definitions>
+            """;
+    private static final String FORM =
+            """
+            {"type": "default", "id": "secret-state", "schemaVersion": 16, "components": [
+              {"type": "textfield", "id": "f1", "key": "what", "label": "何事"},
+              {"type": "filepicker", "id": "f2", "key": "files", "label": "附件"}]}
+            """;
+
+    @Autowired
+    MockMvc mvc;
+
+    @Autowired
+    Branch branch;
+
+    @Autowired
+    RepositoryService repository;
+
+    @Autowired
+    RuntimeService runtime;
+
+    @Autowired
+    Procedures procedures;
+
+    @Autowired
+    Matters matters;
+
+    @Autowired
+    Items items;
+
+    @Autowired
+    Involvement involvement;
+
+    @Autowired
+    SubmitFiling submit;
+
+    @Autowired
+    CompleteTask completeTask;
+
+    @Autowired
+    Reminders reminders;
+
+    @Autowired
+    VoidNumber voidNumber;
+
+    private Actor secretary;
+    private String root;
+    private InboxItem state;
+    private long filing;
+    private long file;
+
+    @BeforeEach
+    void aSecretOfOneSecretary() {
+        TestClock.INSTANCE.reset();
+        secretary = branch.actor("songling.shuji");
+        repository
+                .createDeployment()
+                .name(KEY)
+                .addInputStream(KEY + ".bpmn", bytes(MODEL))
+                .addInputStream("secret-state.form", bytes(FORM))
+                .deploy();
+        root = procedures.start(KEY, KEY + ":1", Map.of("organisationId", songling()));
+        matters.describe(root, MARK + "九号", null);
+        filing = submit.submit(new NewFiling(
+                root,
+                "SECRET",
+                "密件",
+                FilingKind.APPROVAL,
+                Decider.PARENT,
+                Set.of(Outcome.APPROVED, Outcome.RETURNED),
+                "filing.reply",
+                MARK + "九号的报批",
+                new Dossier(List.of(), List.of(), List.of()),
+                "/track/" + root,
+                songling(),
+                null,
+                secretary.personId(),
+                null));
+        runtime.setVariables(
+                root,
+                Map.of(
+                        "filingId",
+                        filing,
+                        "filingSubject",
+                        "SECRET",
+                        "filingKind",
+                        "APPROVAL",
+                        "dueFigure",
+                        "filing.reply"));
+        state = open();
+        file = branch.photo(secretary);
+    }
+
+    @Test
+    @DisplayName("没有参与、也不该办的人，哪一页上都没有，直接打开地址是 404；要办的人看得到、办得了")
+    void nobodyButThePartiesSeesIt() throws Exception {
+        List<Actor> strangers = List.of(
+                branch.actor("chaye.shuji"),
+                branch.actor("songling.zuzhi"),
+                branch.actor("songling.jilu"),
+                branch.actor("songling.dangyuan"),
+                branch.holder("云溪镇党委", Post.SECRETARY),
+                branch.actor("yunxi.jingban"),
+                branch.actor("yunxi.qianfa"),
+                branch.actor("yunze.jingban"),
+                branch.holder("青石乡党委", Post.HANDLER),
+                branch.actor("guanli"),
+                branch.actor("liucheng.cheng"));
+        reminders.tellOverdue(state.taskId());
+        reminders.tellSuperior(state.taskId());
+        for (Actor stranger : strangers) {
+            seesNothing(stranger);
+        }
+        sees(secretary, "/todo", MARK);
+        sees(secretary, "/todo?words=九号", MARK);
+        sees(secretary, "/notices", MARK);
+        opens(secretary, state.page(), "/track/" + root, "/track/" + root + "/model.bpmn");
+
+        completeTask.complete(
+                secretary,
+                state.taskId(),
+                Map.of("what", MARK + "正文", "files", List.of(Map.of("id", file, "name", "签到表.jpg"))));
+        sees(secretary, "/done?words=九号", MARK);
+        opens(secretary, "/track/" + root, "/attachments/" + file);
+
+        Actor handler = branch.actor("yunxi.jingban");
+        Actor signatory = branch.actor("yunxi.qianfa");
+        for (Actor stranger : strangers) {
+            if (stranger.personId() != handler.personId()) {
+                seesNothing(stranger);
+            }
+        }
+        sees(handler, "/todo", MARK);
+        sees(handler, "/filings", MARK);
+        opens(handler, "/filings/" + filing, open().page(), "/track/" + root, "/attachments/" + file);
+
+        InboxItem draft = open();
+        reminders.tellOverdue(draft.taskId());
+        reminders.tellSuperior(draft.taskId());
+        completeTask.complete(handler, draft.taskId(), Map.of("proposal", "APPROVED"));
+        seesNothing(branch.holder("云溪镇党委", Post.SECRETARY));
+        sees(handler, "/copied?words=九号", MARK);
+        opens(signatory, "/filings/" + filing, "/attachments/" + file);
+        completeTask.complete(signatory, open().taskId(), Map.of("signChoice", "APPROVED"));
+        branch.runDueJobs();
+
+        assertThat(procedures.running(root)).isFalse();
+        sees(secretary, "/notices", MARK + "九号的报批");
+        sees(handler, "/filings?show=done", MARK);
+        for (Actor stranger : strangers) {
+            if (stranger.personId() != handler.personId() && stranger.personId() != signatory.personId()) {
+                seesNothing(stranger);
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("发起的人在“我发起的”里看得到；别的支部的书记看不到，也不能作废它的文号")
+    void whoBeganItStaysAParty() throws Exception {
+        involvement.note(root, secretary.personId(), Part.STARTER);
+        matters.describe(root, MARK + "九号", secretary.personId());
+        sees(secretary, "/started", MARK);
+        seesNothing(branch.actor("chaye.shuji"));
+        completeTask.complete(secretary, state.taskId(), Map.of("what", MARK));
+        assertThatThrownBy(() -> voidNumber.voidNumber(branch.actor("chaye.shuji"), filing, "重号"))
+                .isInstanceOf(cn.themeday.rejection.NotFound.class);
+    }
+
+    private void seesNothing(Actor stranger) throws Exception {
+        RequestPostProcessor who = branch.signedIn(stranger);
+        for (String page : List.of(
+                "/",
+                "/todo",
+                "/todo?words=九号",
+                "/todo?kind=" + KEY,
+                "/done",
+                "/done?words=九号",
+                "/started",
+                "/started?words=九号",
+                "/copied",
+                "/copied?words=九号",
+                "/copied?kind=" + KEY,
+                "/notices",
+                "/start",
+                "/me",
+                "/filings",
+                "/filings?show=done",
+                "/progress",
+                "/organizations",
+                "/organizations/" + songling(),
+                "/admin",
+                "/counts")) {
+            String text =
+                    mvc.perform(get(page).with(who)).andReturn().getResponse().getContentAsString();
+            assertThat(text)
+                    .as(stranger.name() + " " + page)
+                    .isNotEmpty()
+                    .doesNotContain(MARK, "受限事项", root, "/filings/" + filing);
+        }
+        for (MockHttpServletRequestBuilder address : Stream.of(
+                        "/track/" + root,
+                        "/track/" + root + "/model.bpmn",
+                        state.page(),
+                        open().page(),
+                        "/attachments/" + file,
+                        "/filings/" + filing)
+                .distinct()
+                .map(address -> get(address))
+                .toList()) {
+            mvc.perform(address.with(who))
+                    .andExpect(status().isNotFound())
+                    .andExpect(content().string(org.hamcrest.Matchers.not(org.hamcrest.Matchers.containsString(MARK))));
+        }
+        for (String act : List.of("/filings/" + filing, "/filings/" + filing + "/withdraw")) {
+            mvc.perform(post(act).param("choice", "APPROVED").with(who).with(csrf()))
+                    .andExpect(status().isNotFound());
+        }
+        mvc.perform(post(state.page())
+                        .contentType("application/json")
+                        .content("{\"values\": {}}")
+                        .with(who)
+                        .with(csrf()))
+                .andExpect(status().isNotFound());
+    }
+
+    private void sees(Actor party, String page, String text) throws Exception {
+        mvc.perform(get(page).with(branch.signedIn(party)))
+                .andExpect(status().isOk())
+                .andExpect(content().string(org.hamcrest.Matchers.containsString(text)));
+    }
+
+    private void opens(Actor party, String... pages) throws Exception {
+        for (String page : pages) {
+            mvc.perform(get(page).with(branch.signedIn(party))).andExpect(status().isOk());
+        }
+    }
+
+    /** The open step; once all is over the last one. */
+    private InboxItem open() {
+        return items.ofRoot(root).stream().reduce((first, last) -> last).orElseThrow();
+    }
+
+    private long songling() {
+        return branch.organisation(SONGLING).id();
+    }
+
+    private static ByteArrayInputStream bytes(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+}
