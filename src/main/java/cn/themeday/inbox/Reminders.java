@@ -52,7 +52,6 @@ public class Reminders {
     @Transactional
     public void tellOverdue(String taskId) {
         InboxItem item = open(taskId);
-<<<<<<< HEAD
         overdue(item, holders(item));
     }
 
@@ -66,11 +65,8 @@ public class Reminders {
     }
 
     void overdue(InboxItem item, List<Long> holders) {
-        List<Long> told = Stream.concat(holders.stream(), ids(item.organisationId(), Set.of(Post.SECRETARY)).stream())
-=======
         List<Long> told = Stream.concat(
-                        holders(item).stream(), told(item, item.organisationId(), Set.of(Post.SECRETARY)).stream())
->>>>>>> main
+                        holders.stream(), told(item, item.organisationId(), Set.of(Post.SECRETARY)).stream())
                 .distinct()
                 .toList();
         notices.tell(told, "已逾期：" + about(item), item.page());

@@ -139,26 +139,6 @@ public class ThemeDays {
                 .list();
     }
 
-    public Optional<ThemeDay> ofRoot(String rootInstance) {
-        return jdbc.sql("select * from theme_day where root_instance = :root")
-                .param("root", rootInstance)
-                .query(ThemeDays::themeDay)
-                .optional();
-    }
-
-    /** Those on whose plan the committee is being asked, of one branch or of all. */
-    public List<ThemeDay> withOpenRound(@Nullable Long branchId) {
-        return jdbc.sql(
-                        """
-                        select t.* from theme_day t join plan_round r on r.theme_day_id = t.id
-                        where r.closed_at is null and (cast(:branch as bigint) is null or t.branch_id = :branch)
-                        order by t.id
-                        """)
-                .param("branch", branchId, Types.BIGINT)
-                .query(ThemeDays::themeDay)
-                .list();
-    }
-
     public void dropItem(long id, String item) {
         jdbc.sql("delete from agenda_item where theme_day_id = :id and item = :item")
                 .param("id", id)

@@ -89,18 +89,18 @@ public class AskCommittee {
 
     @EventListener
     void taken(PostTaken taken) {
-        themeDays.withOpenRound(taken.organisationId()).forEach(this::settle);
+        opinions.beingAsked(taken.organisationId()).forEach(this::settle);
     }
 
     @EventListener
     void ended(PostEnded ended) {
-        themeDays.withOpenRound(ended.organisationId()).forEach(this::settle);
+        opinions.beingAsked(ended.organisationId()).forEach(this::settle);
     }
 
     /** Terms that begin or have ended by their date. */
     @Scheduled(cron = "0 10 0 * * *", zone = "Asia/Shanghai")
     public void daily() {
-        for (ThemeDay day : themeDays.withOpenRound(null)) {
+        for (long day : opinions.beingAsked(null)) {
             transaction.executeWithoutResult(running -> settle(day));
         }
     }
@@ -111,7 +111,8 @@ public class AskCommittee {
     }
 
     /** Who no longer sits on the committee is not asked any more; who has come is asked. */
-    private void settle(ThemeDay day) {
+    private void settle(long themeDayId) {
+        ThemeDay day = themeDays.get(themeDayId);
         // The recorder may be completing the step at this moment: the one waits for the other.
         tasks.lock(String.valueOf(day.rootInstance()));
         opinions.latest(day.id()).filter(Round::open).ifPresent(round -> {

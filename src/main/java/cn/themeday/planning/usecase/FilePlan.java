@@ -66,13 +66,8 @@ public class FilePlan {
 
     @Transactional
     public Filed plan(long themeDayId) {
-<<<<<<< HEAD
-        ThemeDay day = themeDays.get(themeDayId);
-        askCommittee.end(day);
-=======
         ThemeDay day = themeDays.lock(themeDayId);
-        sayOpinion.end(day);
->>>>>>> main
+        askCommittee.end(day);
         FilingKind kind = FilingKind.valueOf(
                 figures.text("filing.kind.plan", day.branchId()).orElse("APPROVAL"));
         Set<Outcome> outcomes = kind == FilingKind.APPROVAL
@@ -142,7 +137,7 @@ public class FilePlan {
                         ? proposedBy
                         : entered.map(KeptSubmission::personId).orElse(null),
                 proposedBy != null
-                        ? MoveDay.right(actors.of(proposedBy), day).post()
+                        ? actors.of(proposedBy).postAt(day.branchId())
                         : entered.map(KeptSubmission::post).map(Post::valueOf).orElse(null)));
         if (subject.equals(PLAN)) {
             themeDays.filed(day.id(), id);
