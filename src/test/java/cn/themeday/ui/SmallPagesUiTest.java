@@ -138,14 +138,14 @@ class SmallPagesUiTest {
             }
         });
         recorder.press("齐备");
-        recorder.sees("有 1 笔记在本机");
+        recorder.sees("有 1 笔还没有传上去");
         recorder.page.clock().fastForward(10_000);
         recorder.page.waitForCondition(() -> refused.size() == 2);
         Assertions.assertThat(themeDays.get(day.id()).roomReady()).isFalse();
 
         recorder.page.unroute("**" + day.page() + "/**");
         recorder.page.clock().fastForward(9_000);
-        recorder.sees("有 1 笔记在本机");
+        recorder.sees("有 1 笔还没有传上去");
         recorder.page.clock().fastForward(2_000);
         recorder.sees("一室两挂六带已齐备");
         Assertions.assertThat(themeDays.get(day.id()).roomReady()).isTrue();
