@@ -68,6 +68,9 @@ class DueDatesTest {
     Items items;
 
     @Autowired
+    RemindAsks remindAsks;
+
+    @Autowired
     Trail trail;
 
     @Autowired
@@ -203,6 +206,17 @@ class DueDatesTest {
         assertThat(after).isBefore(before.get(0));
         assertThat(opinions(day)).hasSameSizeAs(before).containsOnly(after);
         assertThat(recomputed(day)).filteredOn(line -> line.contains("表态")).hasSize(1);
+
+        waiting(day).forEach(remindAsks::look);
+        assertThat(waiting(day)).isEmpty();
+        figure("planning.remindBefore", "东河社区党支部", "5");
+        assertThat(waiting(day)).as("when to remind is looked at again").hasSize(1);
+    }
+
+    private List<RemindAsks.Waiting> waiting(ThemeDay day) {
+        return remindAsks.waiting().stream()
+                .filter(ask -> ask.reference().equals("plan-opinion:" + day.id()))
+                .toList();
     }
 
     private List<LocalDateTime> opinions(ThemeDay day) {

@@ -34,6 +34,7 @@ import org.springframework.transaction.annotation.Transactional;
 class RosterTrailTest {
 
     private static final String DONGHE = "东河社区党支部";
+    private static final String HEPING = "和平社区党支部";
     private static final LocalDate TODAY = LocalDate.of(2029, 3, 1);
 
     @Autowired
@@ -95,9 +96,9 @@ class RosterTrailTest {
     @Test
     @DisplayName("报送写明以什么职务报的：填表的和提出不召开的")
     void aFilingSaysAsWhichPost() {
-        ThemeDay day = branch.told(DONGHE, YearMonth.of(2029, 5));
+        ThemeDay day = branch.told(HEPING, YearMonth.of(2029, 5));
         assertThat(submitted(day)).containsExactly("书记");
-        Actor deputy = branch.holder(DONGHE, Post.DEPUTY);
+        Actor deputy = branch.holder(HEPING, Post.DEPUTY);
         moveDay.proposeNotHeld(deputy, day.id(), "防汛");
         assertThat(submitted(day)).containsExactly("书记", "副书记");
     }

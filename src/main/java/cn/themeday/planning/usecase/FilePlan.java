@@ -15,6 +15,7 @@ import cn.themeday.filing.SubmitFiling;
 import cn.themeday.form.KeptSubmission;
 import cn.themeday.form.Submissions;
 import cn.themeday.organization.Post;
+import cn.themeday.organization.PostHeld;
 import cn.themeday.planning.ThemeDay;
 import cn.themeday.planning.ThemeDays;
 import cn.themeday.policy.Figures;
@@ -137,11 +138,18 @@ public class FilePlan {
                         ? proposedBy
                         : entered.map(KeptSubmission::personId).orElse(null),
                 proposedBy != null
-                        ? actors.of(proposedBy).postAt(day.branchId())
+                        ? proposerPost(proposedBy, day)
                         : entered.map(KeptSubmission::post).map(Post::valueOf).orElse(null)));
         if (subject.equals(PLAN)) {
             themeDays.filed(day.id(), id);
         }
         return new Filed(id, subject, kind, dueFigure);
+    }
+
+    private @Nullable Post proposerPost(long proposedBy, ThemeDay day) {
+        return actors.of(proposedBy)
+                .holding(day.branchId(), MoveDay.MAY)
+                .map(PostHeld::post)
+                .orElse(null);
     }
 }

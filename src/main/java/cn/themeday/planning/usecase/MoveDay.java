@@ -28,6 +28,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class MoveDay {
 
+    static final Set<Post> MAY = Set.of(Post.SECRETARY, Post.DEPUTY);
+
     private static final String NOT_WAITING = "只有批复之后、召开之前才能改期或提出不召开。";
 
     private static final int LONGEST = 500;
@@ -90,10 +92,8 @@ public class MoveDay {
         record(actor, right, day, "planning.notHeldProposed", "提出 " + day.title() + "不召开：" + reason.strip());
     }
 
-    /** @throws NotFound for whoever may not propose it */
-    static PostHeld right(Actor actor, ThemeDay day) {
-        return actor.holding(day.branchId(), Set.of(Post.SECRETARY, Post.DEPUTY))
-                .orElseThrow(NotFound::new);
+    private static PostHeld right(Actor actor, ThemeDay day) {
+        return actor.holding(day.branchId(), MAY).orElseThrow(NotFound::new);
     }
 
     private void record(Actor actor, PostHeld right, ThemeDay day, String action, String sentence) {
