@@ -158,7 +158,7 @@ class KeptPhones {
         jdbc.sql(
                         """
                         delete from kept_phone k using account a
-                        where k.token_hash = :hash and a.id = k.account_id returning a.person_id
+                        where :hash in (k.token_hash, k.previous_hash) and a.id = k.account_id returning a.person_id
                         """)
                 .param("hash", Token.hash(token))
                 .query(Long.class)

@@ -19,11 +19,16 @@ public class MovableClock extends Clock {
 
     /** From now on it is this instant, and time goes on from there. */
     public void moveTo(Instant instant) {
-        shift = Duration.between(Instant.ofEpochMilli(System.currentTimeMillis()), instant);
+        shift = Duration.between(real(), instant);
     }
 
     public void backToNow() {
         shift = Duration.ZERO;
+    }
+
+    /** What it would be without having been moved. */
+    public Instant real() {
+        return Instant.ofEpochMilli(System.currentTimeMillis());
     }
 
     @Override
@@ -38,6 +43,6 @@ public class MovableClock extends Clock {
 
     @Override
     public Instant instant() {
-        return Instant.ofEpochMilli(System.currentTimeMillis()).plus(shift);
+        return real().plus(shift);
     }
 }

@@ -2,7 +2,11 @@ package cn.themeday.calendar;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.MonthDay;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +32,8 @@ public class WorkingDays {
             MonthDay.of(10, 1),
             MonthDay.of(10, 2),
             MonthDay.of(10, 3));
+
+    private static final LocalTime END_OF_WORK = LocalTime.of(18, 0);
 
     private final JdbcClient jdbc;
 
@@ -57,6 +63,20 @@ public class WorkingDays {
             }
         }
         return day;
+    }
+
+    /** The hour until which something due on a day may be done. */
+    public static OffsetDateTime endOfWork(LocalDate day) {
+        return day.atTime(END_OF_WORK).atZone(ZoneId.systemDefault()).toOffsetDateTime();
+    }
+
+    /** The same hour, so many working days later; earlier where negative. */
+    public OffsetDateTime shift(OffsetDateTime at, int workingDays) {
+        ZonedDateTime local = at.atZoneSameInstant(ZoneId.systemDefault());
+        return plus(local.toLocalDate(), workingDays)
+                .atTime(local.toLocalTime())
+                .atZone(ZoneId.systemDefault())
+                .toOffsetDateTime();
     }
 
     /** Working days after {@code from} up to and including {@code to}; negative when {@code to} lies before. */

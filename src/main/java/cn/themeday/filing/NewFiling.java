@@ -1,9 +1,14 @@
 package cn.themeday.filing;
 
+import cn.themeday.organization.Post;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a submitter's room hands over. Meanings as in {@link Filing}. */
+/**
+ * What a submitter's room hands over. Meanings as in {@link Filing}.
+ *
+ * @param filedAs the post that gave {@code filedBy} the right
+ */
 public record NewFiling(
         String rootInstance,
         String subject,
@@ -17,7 +22,8 @@ public record NewFiling(
         String link,
         long submitterId,
         @Nullable Long previousId,
-        @Nullable Long filedBy) {
+        @Nullable Long filedBy,
+        @Nullable Post filedAs) {
 
     public NewFiling {
         if (title.isBlank() || outcomes.isEmpty()) {

@@ -24,7 +24,7 @@ public class SubmitFiling {
         long id = filings.add(filing);
         trail.record(new TrailEntry(
                 filing.filedBy(),
-                null,
+                filing.filedAs(),
                 filing.submitterId(),
                 "filing.submitted",
                 filing.kind().label() + "“" + filing.title() + "”",

@@ -19,13 +19,14 @@ final class TextCheck {
     /** The end of a sentence about the first thing that is wrong. */
     static Optional<String> finding(String text, Limits limits, boolean manyLines) {
         int max = limits.maxLength() == null ? MAX_LENGTH : Math.min(MAX_LENGTH, limits.maxLength());
-        if (text.length() > max) {
-            return Optional.of("最多 " + max + " 字，现在有 " + text.length() + " 字。");
+        int length = text.codePointCount(0, text.length());
+        if (length > max) {
+            return Optional.of("最多 " + max + " 字，现在有 " + length + " 字。");
         }
         if (hasHiddenCharacters(text, manyLines)) {
             return Optional.of("含有看不见的控制字符，请删去后重新输入。");
         }
-        if (limits.minLength() != null && text.length() < limits.minLength()) {
+        if (limits.minLength() != null && length < limits.minLength()) {
             return Optional.of("至少要 " + limits.minLength() + " 字。");
         }
         if ("email".equals(limits.validationType()) && !EMAIL.matcher(text).matches()) {
@@ -38,6 +39,14 @@ final class TextCheck {
             return Optional.of("的格式不对。");
         }
         return Optional.empty();
+    }
+
+    /** Nothing that a reader would see. */
+    static boolean isBlank(String text) {
+        return text.codePoints()
+                .allMatch(c -> Character.isWhitespace(c)
+                        || Character.isSpaceChar(c)
+                        || Character.getType(c) == Character.FORMAT);
     }
 
     /** Control characters, halves of a pair and marks that turn the reading direction; a line break only on demand. */

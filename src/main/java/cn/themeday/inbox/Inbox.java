@@ -31,7 +31,8 @@ public class Inbox implements TaskLifecycle {
     }
 
     /**
-     * Asks persons for something that is no engine task; asking the same again moves its due date.
+     * Asks persons for something that is no engine task; asking the same again moves its due date. Who was
+     * reminded is reminded again of a later one.
      *
      * @param reference the room's name of the question, as {@code plan-item:12}
      */
@@ -45,13 +46,14 @@ public class Inbox implements TaskLifecycle {
         jdbc.sql(
                         """
                         insert into inbox_item (kind, root_instance, procedure, reference, title, organisation_id,
-                            person_id, link, due, opened_at)
+                            person_id, link, due, opened_at, look_at)
                         select 'ASK', m.root_instance, m.procedure, :reference, :title, m.organisation_id,
-                            asked.person_id, :link, :due, :now
+                            asked.person_id, :link, :due, :now, :now
                         from matter m, unnest(cast(:persons as bigint[])) as asked (person_id)
                         where m.root_instance = :root
                         on conflict (reference, person_id) where kind = 'ASK' and ended_at is null
-                            do update set title = excluded.title, due = excluded.due
+                            do update set title = excluded.title, due = excluded.due, look_at = excluded.look_at,
+                                told = case when excluded.due > inbox_item.due then 0 else inbox_item.told end
                         """)
                 .param("root", rootInstance)
                 .param("reference", reference)
@@ -76,16 +78,16 @@ public class Inbox implements TaskLifecycle {
                 .single();
     }
 
-    /** Nobody asks this person any more, who has not answered. */
-    public void cancelAsk(String reference, long personId) {
+    /** Who else was asked, and has not answered, is asked no more. */
+    public void askOnly(String reference, Collection<Long> persons) {
         jdbc.sql(
                         """
                         update inbox_item set ended_at = :now, ending = 'CANCELLED'
-                        where kind = 'ASK' and reference = :reference and person_id = :person and ended_at is null
+                        where kind = 'ASK' and reference = :reference and ended_at is null and person_id <> all (:persons)
                         """)
                 .param("now", now())
                 .param("reference", reference)
-                .param("person", personId)
+                .param("persons", persons.toArray(Long[]::new))
                 .update();
     }
 

@@ -27,9 +27,10 @@ public class Items {
             join matter m on m.root_instance = i.root_instance
             join organisation o on o.id = m.organisation_id
             """;
-    private static final String MINE =
+    /** Open to a person with these posts; bound by {@link #mine}. */
+    static final String MINE =
             """
-            where i.ended_at is null and (i.person_id = :person or exists (
+            i.ended_at is null and (i.person_id = :person or exists (
                 select 1 from unnest(cast(:organisations as bigint[]), cast(:posts as text[])) as held (organisation_id, post)
                 where held.organisation_id = i.organisation_id and held.post = any (i.posts)))
             and (i.person_id = :person or i.organisation_id = any (cast(:organisations as bigint[])))
@@ -45,7 +46,7 @@ public class Items {
 
     /** Open, late first, then by due date; items without one last. */
     public List<InboxItem> open(long personId, Collection<ActingPost> posts, int most) {
-        return mine(SELECT + MINE + "order by i.due nulls last, i.id limit :most", personId, posts)
+        return mine(jdbc.sql(SELECT + "where " + MINE + "order by i.due nulls last, i.id limit :most"), personId, posts)
                 .param("most", most)
                 .query(Items::item)
                 .list();
@@ -61,8 +62,8 @@ public class Items {
     /** In one query, whatever the length of the list. */
     public Waiting waiting(long personId, Collection<ActingPost> posts) {
         return mine(
-                        "select count(*) as count, count(*) filter (where i.due < :now) as late,"
-                                + " min(i.due) filter (where i.due >= :now) as next from inbox_item i " + MINE,
+                        jdbc.sql("select count(*) as count, count(*) filter (where i.due < :now) as late,"
+                                + " min(i.due) filter (where i.due >= :now) as next from inbox_item i where " + MINE),
                         personId,
                         posts)
                 .param("now", OffsetDateTime.now(clock))
@@ -75,6 +76,13 @@ public class Items {
                 .param("task", taskId)
                 .query(Items::item)
                 .optional();
+    }
+
+    List<InboxItem> byIds(Collection<Long> ids) {
+        return jdbc.sql(SELECT + "where i.id = any (:ids) order by i.id")
+                .param("ids", ids.toArray(Long[]::new))
+                .query(Items::item)
+                .list();
     }
 
     public List<InboxItem> ofRoot(String rootInstance) {
@@ -95,9 +103,8 @@ public class Items {
                 .list();
     }
 
-    private JdbcClient.StatementSpec mine(String sql, long personId, Collection<ActingPost> posts) {
-        return jdbc.sql(sql)
-                .param("person", personId)
+    static JdbcClient.StatementSpec mine(JdbcClient.StatementSpec sql, long personId, Collection<ActingPost> posts) {
+        return sql.param("person", personId)
                 .param(
                         "organisations",
                         posts.stream().map(ActingPost::organisationId).toArray(Long[]::new))

@@ -42,12 +42,6 @@ public class Lists {
 
     private static final String LATEST_MATTER = "m.started_at desc, m.root_instance";
 
-    private static final String OPEN_TO_ME =
-            """
-            i.ended_at is null and (i.person_id = :person or (i.person_id is null and exists (
-                select 1 from unnest(cast(:organisations as bigint[]), cast(:posts as text[])) as held (organisation_id, post)
-                where held.organisation_id = i.organisation_id and held.post = any (i.posts))))
-            """;
     /** {@code strpos} instead of {@code like}: what people type is no pattern. */
     private static final String FILTER =
             """
@@ -101,13 +95,10 @@ public class Lists {
     public Page<Line> open(long personId, Collection<ActingPost> posts, Filter filter, int page) {
         return page(
                 page,
-                filtered(ITEMS + "where " + OPEN_TO_ME, "i.due nulls last, i.id", personId, filter, page)
-                        .param(
-                                "organisations",
-                                posts.stream().map(ActingPost::organisationId).toArray(Long[]::new))
-                        .param(
-                                "posts",
-                                posts.stream().map(held -> held.post().name()).toArray(String[]::new)));
+                Items.mine(
+                        filtered(ITEMS + "where " + Items.MINE, "i.due nulls last, i.id", personId, filter, page),
+                        personId,
+                        posts));
     }
 
     /** What this person did, the latest first. */

@@ -8,6 +8,7 @@ import cn.themeday.organization.Organisations;
 import cn.themeday.policy.FigureChanged;
 import cn.themeday.trail.Trail;
 import cn.themeday.trail.TrailEntry;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -46,6 +47,7 @@ public class RecomputeDueDates {
     private final Trail trail;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
+    private final Clock clock;
 
     RecomputeDueDates(
             JdbcClient jdbc,
@@ -55,7 +57,8 @@ public class RecomputeDueDates {
             Organisations organisations,
             Trail trail,
             ApplicationEventPublisher events,
-            PlatformTransactionManager transactions) {
+            PlatformTransactionManager transactions,
+            Clock clock) {
         this.jdbc = jdbc;
         this.openTasks = openTasks;
         this.tasks = tasks;
@@ -63,6 +66,7 @@ public class RecomputeDueDates {
         this.organisations = organisations;
         this.trail = trail;
         this.events = events;
+        this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
         this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
@@ -102,6 +106,7 @@ public class RecomputeDueDates {
                 transaction.executeWithoutResult(running -> {
                     tasks.lock(rootInstance);
                     openTasks.recompute(rootInstance).forEach(this::moved);
+                    lookAgain(rootInstance);
                     events.publishEvent(new DueDatesRecomputed(rootInstance));
                 });
                 return;
@@ -127,10 +132,23 @@ public class RecomputeDueDates {
                         null,
                         item.organisationId(),
                         "due.recomputed",
-                        "“" + item.title() + "”的期限由 " + words(moved.from()) + " 改为 " + words(moved.to()),
+                        sentence(item.title(), moved.from(), moved.to()),
                         item.rootInstance(),
                         item.element(),
                         Map.of("task", moved.taskId(), "from", words(moved.from()), "to", words(moved.to())))));
+    }
+
+    /** The days between a due date and its reminders may have changed without the date. */
+    private void lookAgain(String rootInstance) {
+        jdbc.sql(
+                        "update inbox_item set look_at = :now where root_instance = :root and kind = 'ASK' and ended_at is null")
+                .param("now", OffsetDateTime.now(clock))
+                .param("root", rootInstance)
+                .update();
+    }
+
+    static String sentence(String title, @Nullable Instant from, Instant to) {
+        return "“" + title + "”的期限由 " + words(from) + " 改为 " + words(to);
     }
 
     private static String words(@Nullable Instant instant) {

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Before a task is due whoever does it is reminded; when it is late they and the secretary, then the next level. */
+/** Before something is due whoever does it is reminded; when it is late they and the secretary, then the next level. */
 @Service
 public class Reminders {
 
@@ -46,23 +46,34 @@ public class Reminders {
     @Transactional
     public void remindHolder(String taskId) {
         InboxItem item = open(taskId);
-        notices.tell(holders(item), "快到期了：" + about(item), item.page());
+        remind(item, holders(item));
     }
 
     @Transactional
     public void tellOverdue(String taskId) {
         InboxItem item = open(taskId);
+        overdue(item, holders(item));
+    }
+
+    @Transactional
+    public void tellSuperior(String taskId) {
+        superior(open(taskId));
+    }
+
+    void remind(InboxItem item, List<Long> holders) {
+        notices.tell(holders, "快到期了：" + about(item), item.page());
+    }
+
+    void overdue(InboxItem item, List<Long> holders) {
         List<Long> told = Stream.concat(
-                        holders(item).stream(), told(item, item.organisationId(), Set.of(Post.SECRETARY)).stream())
+                        holders.stream(), told(item, item.organisationId(), Set.of(Post.SECRETARY)).stream())
                 .distinct()
                 .toList();
         notices.tell(told, "已逾期：" + about(item), item.page());
         record(item, "overdue.told", "“" + item.title() + "”到期没有办理，已提醒");
     }
 
-    @Transactional
-    public void tellSuperior(String taskId) {
-        InboxItem item = open(taskId);
+    void superior(InboxItem item) {
         List<Organisation> above = organisations.ancestors(item.organisationId());
         if (above.isEmpty()) {
             return;

@@ -75,7 +75,7 @@ public class Vacancies {
                         row.getInt("waiting")))
                 .list()
                 .stream()
-                .filter(vacancy -> actingPosts.nobodyActs(vacancy.organisationId(), EnumSet.copyOf(vacancy.posts())))
+                .filter(vacancy -> actingPosts.nobodyActs(vacancy.organisationId(), Set.copyOf(vacancy.posts())))
                 .toList();
     }
 }

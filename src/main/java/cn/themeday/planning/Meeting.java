@@ -3,6 +3,7 @@ package cn.themeday.planning;
 import cn.themeday.access.Actor;
 import cn.themeday.planning.usecase.MarkAttendance;
 import cn.themeday.planning.usecase.RecordMeeting;
+import java.time.LocalDate;
 import org.springframework.stereotype.Component;
 
 /** The front door for rooms that have a meeting recorded. */
@@ -28,5 +29,24 @@ public class Meeting {
     /** Entered for another (代录) unless it is the actor. */
     public void takesPart(Actor actor, ThemeDay day, long personId, Attendance.Way way, String note) {
         markAttendance.enter(actor, day.id(), personId, way, note, null);
+    }
+
+    /** The member's own answer to the notice. */
+    public void reply(Actor member, ThemeDay day, Attendance.Way way, String note) {
+        markAttendance.reply(member, day.id(), way, note);
+    }
+
+    /** 列席: from outside the branch. */
+    public void guest(Actor actor, ThemeDay day, String name, String unit) {
+        recordMeeting.guest(actor, day.id(), name, unit);
+    }
+
+    public void itemLeft(Actor actor, ThemeDay day, String item, String reason) {
+        recordMeeting.item(actor, day.id(), item, false, reason);
+    }
+
+    /** 补学, for somebody who did not take part. */
+    public void makesUp(Actor actor, ThemeDay day, long personId, LocalDate on) {
+        markAttendance.makeUp(actor, day.id(), personId, on);
     }
 }

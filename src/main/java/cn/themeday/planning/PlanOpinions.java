@@ -1,10 +1,12 @@
 package cn.themeday.planning;
 
 import cn.themeday.planning.PlanOpinion.Choice;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -46,6 +48,19 @@ public class PlanOpinions {
                 .param("now", OffsetDateTime.now(clock))
                 .param("id", themeDayId)
                 .update();
+    }
+
+    /** Ids of theme days on whose plan the committee is being asked, of one branch or of all. */
+    public List<Long> beingAsked(@Nullable Long branchId) {
+        return jdbc.sql(
+                        """
+                        select t.id from theme_day t join plan_round r on r.theme_day_id = t.id
+                        where r.closed_at is null and (cast(:branch as bigint) is null or t.branch_id = :branch)
+                        order by t.id
+                        """)
+                .param("branch", branchId, Types.BIGINT)
+                .query(Long.class)
+                .list();
     }
 
     /** Empty for a plan on which nobody was asked. */

@@ -2,6 +2,7 @@ package cn.themeday.sample;
 
 import cn.themeday.access.Accounts;
 import cn.themeday.access.SignInHints;
+import cn.themeday.engine.Jobs;
 import cn.themeday.organization.LoadSampleRoster;
 import cn.themeday.organization.Organisations;
 import cn.themeday.organization.SampleAccount;
@@ -39,6 +40,7 @@ public class SampleData implements SmartLifecycle, SignInHints {
     private final Organisations organisations;
     private final Accounts accounts;
     private final PlayMonths months;
+    private final Jobs jobs;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private volatile boolean filled;
@@ -48,12 +50,14 @@ public class SampleData implements SmartLifecycle, SignInHints {
             Organisations organisations,
             Accounts accounts,
             PlayMonths months,
+            Jobs jobs,
             TransactionTemplate transaction,
             Clock clock) {
         this.roster = roster;
         this.organisations = organisations;
         this.accounts = accounts;
         this.months = months;
+        this.jobs = jobs;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -66,17 +70,21 @@ public class SampleData implements SmartLifecycle, SignInHints {
 
     @Override
     public void start() {
-        SampleRoster sample = SampleRoster.of(LocalDate.now(clock));
-        // People and their accounts together: a start that was killed between them would leave nobody to sign in.
-        transaction.executeWithoutResult(running -> {
-            if (organisations.all().isEmpty()) {
-                fill(sample);
+        if (organisations.all().isEmpty()) {
+            // Its workers would run the past's timers by the present's clock.
+            boolean plays = months.plays();
+            if (plays) {
+                jobs.pause();
             }
-        });
-        // Never a past for the people of a server of one's own, whatever is asked for.
-        String root = organisations.root().name();
-        if (sample.units().stream().anyMatch(unit -> unit.name().equals(root))) {
-            months.play();
+            try {
+                // People, accounts and their past together: a start that is killed half-way leaves nothing, the next
+                // begins anew. One transaction is also what makes it quick.
+                transaction.executeWithoutResult(running -> fill());
+            } finally {
+                if (plays) {
+                    jobs.resume();
+                }
+            }
         }
         filled = true;
     }
@@ -91,12 +99,16 @@ public class SampleData implements SmartLifecycle, SignInHints {
         return filled;
     }
 
-    private void fill(SampleRoster sample) {
+    private void fill() {
+        SampleRoster sample = SampleRoster.of(LocalDate.now(clock));
         SampleIds ids = roster.load(sample);
         accounts.create(
                 sample.accounts().stream().collect(Collectors.toMap(SampleAccount::login, account -> ids.persons()
                         .get(account.personKey()))),
                 PASSWORD);
+        if (months.plays()) {
+            months.play(ids);
+        }
     }
 
     @Override

@@ -74,7 +74,7 @@ class DeskTest {
             mvc.perform(post("/filings/receive")
                             .with(handler("云溪镇党委"))
                             .with(csrf())
-                            .param("ids", "" + first.id(), "" + second.id(), "" + approval.id()))
+                            .param("ids", "", "" + first.id(), "" + second.id(), "" + approval.id()))
                     .andExpect(redirectedUrl("/filings"));
         }
         assertThat(filings.get(first.id()).state()).isEqualTo(FilingState.RECEIVED);
@@ -102,6 +102,16 @@ class DeskTest {
         assertThat(next).matches("/filings/\\d+").isNotEqualTo("/filings/" + filing.id());
         mvc.perform(get(next).with(handler("云溪镇党委"))).andExpect(content().string(containsString("id=\"opinion\"")));
 
+        mvc.perform(post("/filings/" + filing.id())
+                        .with(signatory("云溪镇党委"))
+                        .with(csrf())
+                        .param("element", "draftReply")
+                        .param("choice", "APPROVED")
+                        .param("opinion", "拟同意"))
+                .andExpect(redirectedUrl("/filings/" + filing.id()));
+        assertThat(filings.get(filing.id()).state())
+                .as("a second tap on the draft does not sign")
+                .isEqualTo(FilingState.FILED);
         mvc.perform(post("/filings/" + filing.id())
                         .with(signatory("云溪镇党委"))
                         .with(csrf())
@@ -138,6 +148,7 @@ class DeskTest {
                 new Dossier(java.util.List.of(), java.util.List.of(), java.util.List.of()),
                 filing.link(),
                 filing.submitterId(),
+                null,
                 null,
                 null);
         java.util.List<Long> added = java.util.stream.Stream.generate(() -> filings.add(one))

@@ -98,6 +98,7 @@ class FormValidationTest {
                 "{\"promise\": \"true\"}                 | promise | “承诺”只能勾选或不勾选。",
                 "{\"promise\": false}                    | promise | “承诺”必须勾选。",
                 "{\"outcome\": \"reject\"}               | outcome | “结果”只能从给出的选项里选。",
+                "{\"outcome\": \"return\", \"reason\": \"\u200B\u00A0\"} | reason  | “退回理由”必须填写。",
                 "{\"outcome\": \"return\"}               | reason  | “退回理由”必须填写。",
                 "{\"host\": 9}                           | host    | “主持人”只能从给出的选项里选。",
                 "{\"host\": {\"value\": 7}}              | host    | “主持人”只能从给出的选项里选。",

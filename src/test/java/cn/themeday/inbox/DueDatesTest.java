@@ -26,6 +26,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Job;
@@ -62,6 +63,9 @@ class DueDatesTest {
 
     @Autowired
     Filings filings;
+
+    @Autowired
+    Items items;
 
     @Autowired
     Trail trail;
@@ -175,6 +179,38 @@ class DueDatesTest {
         for (String page : List.of(task, "/theme-days/" + day.id())) {
             mvc.perform(get(page).cookie(session)).andExpect(content().string(containsString("2032 年的放假安排还没有录入")));
         }
+    }
+
+    @Test
+    @DisplayName("支委表态的期限随数值改，办理记录里有一笔；再算一次没有变化；事项的期限不变")
+    void asksMoveWithTheFigure() {
+        TestClock.INSTANCE.set(LocalDateTime.of(2029, 6, 1, 9, 0));
+        ThemeDay day = branch.start("东河社区党支部", YearMonth.of(2029, 9));
+        branch.complete(day, "preparePlan", Map.of("place", "会议室", "study", "党章", "plus", "清淤"));
+        List<LocalDateTime> before = opinions(day);
+        assertThat(before)
+                .hasSizeGreaterThan(2)
+                .containsOnly(local(tasks.createTaskQuery()
+                        .processInstanceId(branch.root(day))
+                        .singleResult()
+                        .getDueDate()));
+        figure("planning.adoptBefore", "东河社区党支部", "12");
+        recompute.everything();
+        LocalDateTime after = local(tasks.createTaskQuery()
+                .processInstanceId(branch.root(day))
+                .singleResult()
+                .getDueDate());
+        assertThat(after).isBefore(before.get(0));
+        assertThat(opinions(day)).hasSameSizeAs(before).containsOnly(after);
+        assertThat(recomputed(day)).filteredOn(line -> line.contains("表态")).hasSize(1);
+    }
+
+    private List<LocalDateTime> opinions(ThemeDay day) {
+        return items.ofRoot(branch.root(day)).stream()
+                .filter(item -> item.open() && (day.page() + "/opinion").equals(item.link()))
+                .map(item ->
+                        item.due().atZoneSameInstant(ZoneId.systemDefault()).toLocalDateTime())
+                .toList();
     }
 
     private LocalDateTime due(ThemeDay day, String element) {

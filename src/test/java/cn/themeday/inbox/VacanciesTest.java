@@ -126,6 +126,18 @@ class VacanciesTest {
         }
     }
 
+    @Test
+    @DisplayName("模型没有写明由谁办的一步：上级看到，页面照样打得开")
+    void aTaskWithoutPostsIsShown() {
+        ThemeDay day = branch.start("和平社区党支部", YearMonth.of(2029, 2));
+        jdbc.sql("update inbox_item set posts = '{}' where task_id = :task")
+                .param("task", branch.open(day, "preparePlan").taskId())
+                .update();
+        assertThat(vacancies.toBeFilledBy(branch.actor("yunxi.qianfa")))
+                .extracting(Vacancy::sentence)
+                .containsExactly("和平社区党支部有一步没有写明由谁办理，请告诉系统管理员");
+    }
+
     private void vacate(String shortName, Post post) {
         assertThat(jdbc.sql("update post_held set until = :until where organisation_id = :id and post = :post")
                         .param("until", TODAY.minusDays(1))

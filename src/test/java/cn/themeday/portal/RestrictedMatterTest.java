@@ -152,7 +152,8 @@ class RestrictedMatterTest {
                 "/track/" + root,
                 songling(),
                 null,
-                secretary.personId()));
+                secretary.personId(),
+                null));
         runtime.setVariables(
                 root,
                 Map.of(

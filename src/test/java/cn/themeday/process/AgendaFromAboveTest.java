@@ -24,6 +24,7 @@ import cn.themeday.planning.AgendaItem;
 import cn.themeday.planning.ThemeDay;
 import cn.themeday.planning.ThemeDays;
 import cn.themeday.rejection.Rejection;
+import cn.themeday.trail.Trail;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
@@ -64,6 +65,9 @@ class AgendaFromAboveTest {
 
     @Autowired
     Notices notices;
+
+    @Autowired
+    Trail trail;
 
     @Autowired
     MockMvc mvc;
@@ -161,6 +165,9 @@ class AgendaFromAboveTest {
                     .andExpect(status().is3xxRedirection());
         }
         assertThat(links(named)).doesNotContain(page);
+        assertThat(trail.ofRoot(branch.root(day)))
+                .filteredOn(line -> line.action().equals("planning.prepared"))
+                .allSatisfy(line -> assertThat(line.post()).isEqualTo("组织委员"));
         assertThat(themeDays.agendaOf(day.id()).get(0).note()).isEqualTo("带读第一章");
     }
 

@@ -218,6 +218,7 @@ class FilingAuthorityTest {
                 "/",
                 submitter,
                 null,
+                null,
                 null));
         String root = procedures.start(
                 "superior-review",

@@ -236,6 +236,7 @@ class SuperiorReviewTest {
                 "/",
                 submitter,
                 null,
+                null,
                 null));
         String root = procedures.start(
                 "superior-review",

@@ -184,6 +184,11 @@ class TakingPartTest {
                 .as("what was signed is not undone by a late reply")
                 .isInstanceOf(Rejection.class)
                 .hasMessageContaining("现在不能回执");
+        Actor late = branch.actor("songling.zuzhi");
+        assertThatThrownBy(() -> markAttendance.enter(late, day.id(), late.personId(), Way.AT_HOME, "", null))
+                .as("nor from the page on which others are entered")
+                .isInstanceOf(Rejection.class)
+                .hasMessageContaining("现在不能回执");
         EnteredFor.Shown absent = enteredFor.of(missing, 1).get(0);
         assertThat(enteredFor.photo(recorder, absent.id()))
                 .isEqualTo(branch.now(day).sheetPhotoId());

@@ -39,7 +39,7 @@ final class Desk {
         open(person, branch, filing);
         person.page.getByLabel("意见").fill("同意。");
         person.press(button);
-        person.sees("已办理");
+        person.sees("主题党日方案：已");
         person.leave();
     }
 }

@@ -103,7 +103,7 @@ class ThemeDayJourneyTest {
         openFiling(handler);
         handler.page.fill("#opinion", "方案完整，拟同意。");
         handler.press("拟批准");
-        handler.sees("已办理");
+        handler.sees("已办，送下一位同志");
         handler.leave();
 
         Person signatory = Person.signIn(Chromium.desk(), port, "yunxi.qianfa");
@@ -116,7 +116,7 @@ class ThemeDayJourneyTest {
         signatory.page.locator(".reason[open] summary").click();
         signatory.page.fill("#opinion", "同意，请组织好。");
         signatory.press("批准");
-        signatory.sees("已办理");
+        signatory.sees("3 月主题党日方案：已批准，云委批");
         signatory.open("/progress?month=2027-03");
         Look.at(signatory.page, "progress");
         signatory.open("/organizations");

@@ -7,7 +7,6 @@ import cn.themeday.inbox.DueDatesRecomputed;
 import cn.themeday.policy.Figures;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -16,8 +15,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** A filing arrives at a level: its days begin there. */
 @Service
 public class ReceiveFiling {
-
-    private static final LocalTime END_OF_WORK = LocalTime.of(18, 0);
 
     private final Filings filings;
     private final Figures figures;
@@ -53,9 +50,6 @@ public class ReceiveFiling {
 
     private void due(Filing filing, LocalDate arrived) {
         int days = figures.days(filing.dueFigure(), filing.addresseeId());
-        LocalDate due = workingDays.plus(arrived, days);
-        filings.due(
-                filing.id(),
-                due.atTime(END_OF_WORK).atZone(ZoneId.systemDefault()).toOffsetDateTime());
+        filings.due(filing.id(), WorkingDays.endOfWork(workingDays.plus(arrived, days)));
     }
 }

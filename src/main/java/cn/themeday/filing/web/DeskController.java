@@ -97,6 +97,7 @@ class DeskController {
     /** What the buttons send; fields that a step does not ask for stay empty. */
     record Action(
             String choice,
+            @Nullable String element,
             @Nullable String opinion,
             @Nullable String metOn,
             @Nullable String presentCount,
@@ -194,6 +195,11 @@ class DeskController {
             HttpServletResponse response) {
         Filing filing = visible(actor, id);
         InboxItem task = list.myTask(actor, filing).orElseThrow(() -> Rejection.of("这份报件现在不需要您办理，可能已由其他同志办理。"));
+        if (action.element() != null && !action.element().equals(task.element())) {
+            // A second tap must not do the next step for whoever stands for both.
+            flash.addFlashAttribute("toast", "这一步刚才已经办过，现在是下一步，请看过再办。");
+            return "redirect:/filings/" + id;
+        }
         try {
             completeTask.complete(actor, String.valueOf(task.taskId()), values(task, action));
         } catch (Rejection refused) {
@@ -223,6 +229,7 @@ class DeskController {
     @PostMapping("/filings/receive")
     String receive(Actor actor, @RequestParam(required = false) @Nullable List<Long> ids, RedirectAttributes flash) {
         List<Filing> ticked = Objects.requireNonNullElse(ids, List.<Long>of()).stream()
+                .filter(Objects::nonNull)
                 .distinct()
                 .map(id -> visible(actor, id))
                 .toList();

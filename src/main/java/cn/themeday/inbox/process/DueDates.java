@@ -5,16 +5,13 @@ import cn.themeday.engine.ModelBean;
 import cn.themeday.engine.OpeningDay;
 import cn.themeday.policy.Figures;
 import java.time.LocalDate;
-import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.Date;
 
 /** Due dates of models: so many working days, as a figure says, until the end of work. */
 @ModelBean("workingDays")
 public class DueDates {
-
-    private static final LocalTime END_OF_WORK = LocalTime.of(18, 0);
 
     private final WorkingDays workingDays;
     private final Figures figures;
@@ -29,7 +26,7 @@ public class DueDates {
     /** @param figure name of a figure that counts working days from the day on which the step opens */
     public Date after(String figure, Number organisationId) {
         LocalDate day = workingDays.plus(openingDay.get(), figures.days(figure, organisationId.longValue()));
-        return Date.from(day.atTime(END_OF_WORK).atZone(ZoneId.systemDefault()).toInstant());
+        return Date.from(WorkingDays.endOfWork(day).toInstant());
     }
 
     /** So many working days before a date as the organisation's figure says, at the same hour. */
@@ -44,9 +41,7 @@ public class DueDates {
 
     /** Called by models deployed earlier too. The same hour, so many working days later; earlier where negative. */
     public Date shift(Date date, Number days) {
-        ZonedDateTime at = date.toInstant().atZone(ZoneId.systemDefault());
-        LocalDate day = workingDays.plus(at.toLocalDate(), days.intValue());
-        return Date.from(
-                day.atTime(at.toLocalTime()).atZone(ZoneId.systemDefault()).toInstant());
+        OffsetDateTime at = date.toInstant().atZone(ZoneId.systemDefault()).toOffsetDateTime();
+        return Date.from(workingDays.shift(at, days.intValue()).toInstant());
     }
 }

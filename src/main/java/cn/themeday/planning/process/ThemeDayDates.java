@@ -1,12 +1,9 @@
 package cn.themeday.planning.process;
 
-import cn.themeday.calendar.WorkingDays;
 import cn.themeday.engine.ModelBean;
+import cn.themeday.planning.PlanDates;
 import cn.themeday.planning.ThemeDay;
 import cn.themeday.planning.ThemeDays;
-import cn.themeday.policy.Figures;
-import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Date;
 
@@ -14,43 +11,30 @@ import java.util.Date;
 @ModelBean("themeDayDates")
 public class ThemeDayDates {
 
-    private static final LocalTime END_OF_WORK = LocalTime.of(18, 0);
-
     private final ThemeDays themeDays;
-    private final Figures figures;
-    private final WorkingDays workingDays;
+    private final PlanDates dates;
 
-    ThemeDayDates(ThemeDays themeDays, Figures figures, WorkingDays workingDays) {
+    ThemeDayDates(ThemeDays themeDays, PlanDates dates) {
         this.themeDays = themeDays;
-        this.figures = figures;
-        this.workingDays = workingDays;
+        this.dates = dates;
     }
 
     /** The hour at which the day begins: the record opens then. */
     public Date dayOf(Number planId) {
         ThemeDay day = themeDays.get(planId.longValue());
-        return at(day.day(), day.startsAt());
+        return Date.from(
+                day.day().atTime(day.startsAt()).atZone(ZoneId.systemDefault()).toInstant());
     }
 
     public Date planDue(Number planId) {
-        return before(planId, "planning.adoptBefore");
+        return adoptDue(planId);
     }
 
     public Date adoptDue(Number planId) {
-        return before(planId, "planning.adoptBefore");
+        return Date.from(dates.adoptDue(themeDays.get(planId.longValue())).toInstant());
     }
 
     public Date recordDue(Number planId) {
-        ThemeDay day = themeDays.get(planId.longValue());
-        return at(workingDays.plus(day.day(), figures.days("planning.recordAfter", day.branchId())), END_OF_WORK);
-    }
-
-    private Date before(Number planId, String figure) {
-        ThemeDay day = themeDays.get(planId.longValue());
-        return at(workingDays.plus(day.day(), -figures.days(figure, day.branchId())), END_OF_WORK);
-    }
-
-    private static Date at(LocalDate day, LocalTime time) {
-        return Date.from(day.atTime(time).atZone(ZoneId.systemDefault()).toInstant());
+        return Date.from(dates.recordDue(themeDays.get(planId.longValue())).toInstant());
     }
 }

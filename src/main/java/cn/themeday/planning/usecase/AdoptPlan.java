@@ -37,7 +37,7 @@ public class AdoptPlan {
     private final Figures figures;
     private final Involvement involvement;
     private final PlanOpinions planOpinions;
-    private final SayOpinion sayOpinion;
+    private final AskCommittee askCommittee;
     private final EnteredFor enteredFor;
     private final Members members;
     private final Actors actors;
@@ -49,7 +49,7 @@ public class AdoptPlan {
             Figures figures,
             Involvement involvement,
             PlanOpinions planOpinions,
-            SayOpinion sayOpinion,
+            AskCommittee askCommittee,
             EnteredFor enteredFor,
             Members members,
             Actors actors,
@@ -59,7 +59,7 @@ public class AdoptPlan {
         this.figures = figures;
         this.involvement = involvement;
         this.planOpinions = planOpinions;
-        this.sayOpinion = sayOpinion;
+        this.askCommittee = askCommittee;
         this.enteredFor = enteredFor;
         this.members = members;
         this.actors = actors;
@@ -107,7 +107,7 @@ public class AdoptPlan {
                 .filter(Opinion::present)
                 .filter(opinion -> opinion.choice() == Choice.AGREE)
                 .count();
-        sayOpinion.end(day);
+        askCommittee.end(day);
         themeDays.adopted(themeDayId, (int) inFavour, committee.size(), metOn);
         opinions.stream()
                 .filter(Opinion::present)
@@ -147,7 +147,7 @@ public class AdoptPlan {
                     by.recorder(),
                     new EnteredFor.Entry(
                             EnteredFor.Kind.OPINION,
-                            SayOpinion.reference(day),
+                            AskCommittee.reference(day),
                             entered.personId(),
                             day.title() + "方案：" + choice.label(),
                             String.valueOf(day.rootInstance()),

@@ -1,5 +1,6 @@
 package cn.themeday.planning.usecase;
 
+import cn.themeday.access.Actors;
 import cn.themeday.filing.Decider;
 import cn.themeday.filing.Dossier;
 import cn.themeday.filing.Dossier.Line;
@@ -13,11 +14,13 @@ import cn.themeday.filing.Outcome;
 import cn.themeday.filing.SubmitFiling;
 import cn.themeday.form.KeptSubmission;
 import cn.themeday.form.Submissions;
+import cn.themeday.organization.Post;
 import cn.themeday.planning.ThemeDay;
 import cn.themeday.planning.ThemeDays;
 import cn.themeday.policy.Figures;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -32,27 +35,30 @@ public class FilePlan {
 
     private final ThemeDays themeDays;
     private final PlanDossier dossier;
-    private final SayOpinion sayOpinion;
+    private final AskCommittee askCommittee;
     private final SubmitFiling submit;
     private final Filings filings;
     private final Submissions submissions;
     private final Figures figures;
+    private final Actors actors;
 
     FilePlan(
             ThemeDays themeDays,
             PlanDossier dossier,
-            SayOpinion sayOpinion,
+            AskCommittee askCommittee,
             SubmitFiling submit,
             Filings filings,
             Submissions submissions,
-            Figures figures) {
+            Figures figures,
+            Actors actors) {
         this.themeDays = themeDays;
         this.dossier = dossier;
-        this.sayOpinion = sayOpinion;
+        this.askCommittee = askCommittee;
         this.submit = submit;
         this.filings = filings;
         this.submissions = submissions;
         this.figures = figures;
+        this.actors = actors;
     }
 
     /** What superior-review needs to know. */
@@ -61,7 +67,7 @@ public class FilePlan {
     @Transactional
     public Filed plan(long themeDayId) {
         ThemeDay day = themeDays.lock(themeDayId);
-        sayOpinion.end(day);
+        askCommittee.end(day);
         FilingKind kind = FilingKind.valueOf(
                 figures.text("filing.kind.plan", day.branchId()).orElse("APPROVAL"));
         Set<Outcome> outcomes = kind == FilingKind.APPROVAL
@@ -110,11 +116,10 @@ public class FilePlan {
                 .map(returned -> SinceReturn.of(returned, content))
                 .orElse(content);
         // The superior's own forms stand under the same root: only what the branch entered counts.
-        Long entered = submissions.ofRoot(root).stream()
+        Optional<KeptSubmission> entered = submissions.ofRoot(root).stream()
                 .filter(kept -> kept.processKey().equals(ThemeDay.PROCEDURE))
-                .max(Comparator.comparingLong(KeptSubmission::id))
-                .map(KeptSubmission::personId)
-                .orElse(null);
+                .max(Comparator.comparingLong(KeptSubmission::id));
+        Long proposedBy = subject.equals(NOT_HELD) ? day.notHeldBy() : null;
         long id = submit.submit(new NewFiling(
                 root,
                 subject,
@@ -128,7 +133,12 @@ public class FilePlan {
                 day.page(),
                 day.branchId(),
                 previous,
-                subject.equals(NOT_HELD) && day.notHeldBy() != null ? day.notHeldBy() : entered));
+                proposedBy != null
+                        ? proposedBy
+                        : entered.map(KeptSubmission::personId).orElse(null),
+                proposedBy != null
+                        ? actors.of(proposedBy).postAt(day.branchId())
+                        : entered.map(KeptSubmission::post).map(Post::valueOf).orElse(null)));
         if (subject.equals(PLAN)) {
             themeDays.filed(day.id(), id);
         }

@@ -91,6 +91,11 @@ public class MarkAttendance {
     public void enter(Actor actor, long themeDayId, long personId, Way way, String note, @Nullable Long photoId) {
         ThemeDay day = mustBeOpen(locked(themeDayId));
         Member member = own(day, personId);
+        if (personId == actor.personId() && !day.recordedBy(actor)) {
+            // One's own word ends with the day or the signed sheet, from whichever page it comes.
+            reply(actor, themeDayId, way, note);
+            return;
+        }
         if (personId != actor.personId() && enteredFor.right(actor, member).isEmpty()) {
             throw new NotFound();
         }
@@ -147,7 +152,7 @@ public class MarkAttendance {
     /** The make-up study of somebody who did not take part; also after the record is closed. */
     @Transactional
     public void makeUp(Actor actor, long themeDayId, long personId, @Nullable LocalDate on) {
-        ThemeDay day = themeDays.get(themeDayId);
+        ThemeDay day = locked(themeDayId);
         mayRecord(actor, day);
         Attendance one = attendances.sheet(day).stream()
                 .filter(each -> each.personId() == personId && !each.way().takesPart())
@@ -158,6 +163,9 @@ public class MarkAttendance {
         }
         if (on.isAfter(day.day().plusMonths(MAKE_UP_WITHIN))) {
             throw Rejection.field("makeUp-" + personId, "补学日期要在党日之后的半年以内。");
+        }
+        if (on.equals(one.makeUpOn())) {
+            return;
         }
         attendances.makeUp(themeDayId, personId, on);
         record(

@@ -90,7 +90,8 @@ public class MoveDay {
         record(actor, right, day, "planning.notHeldProposed", "提出 " + day.title() + "不召开：" + reason.strip());
     }
 
-    private static PostHeld right(Actor actor, ThemeDay day) {
+    /** @throws NotFound for whoever may not propose it */
+    static PostHeld right(Actor actor, ThemeDay day) {
         return actor.holding(day.branchId(), Set.of(Post.SECRETARY, Post.DEPUTY))
                 .orElseThrow(NotFound::new);
     }

@@ -3,15 +3,14 @@ package cn.themeday.planning.usecase;
 import cn.themeday.access.Actor;
 import cn.themeday.inbox.Inbox;
 import cn.themeday.planning.AgendaItem;
+import cn.themeday.planning.PlanDates;
 import cn.themeday.planning.ThemeDay;
 import cn.themeday.planning.ThemeDays;
 import cn.themeday.rejection.NotFound;
 import cn.themeday.rejection.Rejection;
 import cn.themeday.trail.Trail;
 import cn.themeday.trail.TrailEntry;
-import java.time.LocalTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,26 +21,23 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class PrepareItem {
 
-    private static final LocalTime END_OF_WORK = LocalTime.of(18, 0);
     private static final int LONGEST = 2000;
 
     private final ThemeDays themeDays;
+    private final PlanDates dates;
     private final Inbox inbox;
     private final Trail trail;
 
-    PrepareItem(ThemeDays themeDays, Inbox inbox, Trail trail) {
+    PrepareItem(ThemeDays themeDays, PlanDates dates, Inbox inbox, Trail trail) {
         this.themeDays = themeDays;
+        this.dates = dates;
         this.inbox = inbox;
         this.trail = trail;
     }
 
     /** Asks whoever is named now, and nobody any more who was named before. */
     void ask(ThemeDay day, List<AgendaItem> before, List<AgendaItem> agenda) {
-        OffsetDateTime due = day.day()
-                .minusDays(1)
-                .atTime(END_OF_WORK)
-                .atZone(ZoneId.systemDefault())
-                .toOffsetDateTime();
+        OffsetDateTime due = dates.itemDue(day);
         for (AgendaItem item : agenda) {
             boolean sameLead = before.stream()
                     .anyMatch(old -> old.item().equals(item.item()) && Objects.equals(old.leadId(), item.leadId()));
@@ -86,7 +82,7 @@ public class PrepareItem {
         inbox.endAsk(reference(day, item), actor.personId());
         trail.record(new TrailEntry(
                 actor.personId(),
-                null,
+                actor.postAt(day.branchId()),
                 day.branchId(),
                 "planning.prepared",
                 "准备好“" + item.title() + "”",

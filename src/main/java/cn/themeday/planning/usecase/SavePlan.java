@@ -27,14 +27,14 @@ public class SavePlan {
     private final ThemeDays themeDays;
     private final Members members;
     private final PrepareItem prepareItem;
-    private final SayOpinion sayOpinion;
+    private final AskCommittee askCommittee;
     private final Clock clock;
 
-    SavePlan(ThemeDays themeDays, Members members, PrepareItem prepareItem, SayOpinion sayOpinion, Clock clock) {
+    SavePlan(ThemeDays themeDays, Members members, PrepareItem prepareItem, AskCommittee askCommittee, Clock clock) {
         this.themeDays = themeDays;
         this.members = members;
         this.prepareItem = prepareItem;
-        this.sayOpinion = sayOpinion;
+        this.askCommittee = askCommittee;
         this.clock = clock;
     }
 
@@ -53,7 +53,7 @@ public class SavePlan {
         themeDays.plan(themeDayId, content);
         ThemeDay kept = themeDays.get(themeDayId);
         prepareItem.ask(kept, before, content.agenda());
-        sayOpinion.ask(kept);
+        askCommittee.ask(kept);
     }
 
     private void checkDay(ThemeDay day, PlanContent content, List<FieldError> errors) {

@@ -23,8 +23,10 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -107,10 +109,7 @@ class MeetingController {
     String attendance(Actor actor, @PathVariable long id, Model model) {
         ThemeDay day = visible.get(actor, id);
         list(actor, day, model);
-        if (page.rows(actor, day).stream()
-                .noneMatch(row -> row.mayEnter() && row.one().personId() != actor.personId())) {
-            throw new NotFound();
-        }
+        rowsToEnter(actor, day);
         return "planning/attendance";
     }
 
@@ -169,7 +168,9 @@ class MeetingController {
             HttpServletResponse response)
             throws IOException {
         visible.recordable(actor, id);
-        Set<Long> names = signed == null ? Set.of() : Set.copyOf(signed);
+        Set<Long> names = signed == null
+                ? Set.of()
+                : signed.stream().filter(Objects::nonNull).collect(Collectors.toSet());
         return again(
                 actor,
                 id,
@@ -192,8 +193,7 @@ class MeetingController {
             HttpServletResponse response)
             throws IOException {
         ThemeDay day = visible.get(actor, id);
-        boolean may = page.rows(actor, day).stream().anyMatch(row -> row.one().personId() == person && row.mayEnter());
-        if (!may) {
+        if (rowsToEnter(actor, day).stream().noneMatch(row -> row.one().personId() == person)) {
             throw new NotFound();
         }
         model.addAttribute("typed", Map.of("note-" + person, note));
@@ -219,6 +219,17 @@ class MeetingController {
         visible.recordable(actor, id);
         model.addAttribute("typed", on == null ? Map.of() : Map.of("makeUp-" + person, on));
         return again(actor, id, meeting, model, response, () -> markAttendance.makeUp(actor, id, person, on));
+    }
+
+    /** @throws NotFound for whoever enters for nobody: their own reply has a page of its own */
+    private List<AttendancePage.Row> rowsToEnter(Actor actor, ThemeDay day) {
+        List<AttendancePage.Row> rows = page.rows(actor, day).stream()
+                .filter(AttendancePage.Row::mayEnter)
+                .toList();
+        if (rows.stream().allMatch(row -> row.one().personId() == actor.personId())) {
+            throw new NotFound();
+        }
+        return rows;
     }
 
     private String again(

@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -112,6 +113,7 @@ class RequiredItemsController {
             throws IOException {
         long organisation = desk(actor).organisationId();
         List<Long> files = new ArrayList<>(kept == null ? List.of() : kept);
+        files.removeIf(Objects::isNull);
         try {
             upload(actor, file == null ? List.of() : file, files);
             Reached reached = publish.publish(actor, organisation, month, title, content, files);

@@ -1,0 +1,84 @@
+package cn.themeday.trail;
+
+import cn.themeday.organization.MemberEnrolled;
+import cn.themeday.organization.MemberLeft;
+import cn.themeday.organization.Members;
+import cn.themeday.organization.Organisations;
+import cn.themeday.organization.PostEnded;
+import cn.themeday.organization.PostTaken;
+import java.util.Map;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who belongs to a branch and who holds which post, from the events of {@code organization}, which cannot know the
+ * trail. No page changes either yet, so that nobody can be named as who did it: where one does, its events say who.
+ */
+@Component
+class RecordRoster {
+
+    private final Trail trail;
+    private final Organisations organisations;
+    private final Members members;
+
+    RecordRoster(Trail trail, Organisations organisations, Members members) {
+        this.trail = trail;
+        this.organisations = organisations;
+        this.members = members;
+    }
+
+    @EventListener
+    void enrolled(MemberEnrolled member) {
+        record(
+                member.personId(),
+                member.branchId(),
+                "member.enrolled",
+                name(member.personId()) + "编入" + at(member.branchId()),
+                Map.of());
+    }
+
+    @EventListener
+    void left(MemberLeft member) {
+        record(
+                member.personId(),
+                member.branchId(),
+                "member.left",
+                name(member.personId()) + "离开" + at(member.branchId()) + "，还没有到任的职务一并取消",
+                Map.of());
+    }
+
+    @EventListener
+    void taken(PostTaken taken) {
+        record(
+                taken.personId(),
+                taken.organisationId(),
+                "post.taken",
+                name(taken.personId()) + "任" + at(taken.organisationId())
+                        + taken.post().label() + "，从 " + taken.day() + " 起",
+                Map.of("post", taken.post().name(), "day", taken.day().toString()));
+    }
+
+    @EventListener
+    void ended(PostEnded ended) {
+        record(
+                ended.personId(),
+                ended.organisationId(),
+                "post.ended",
+                name(ended.personId()) + "不再任" + at(ended.organisationId())
+                        + ended.post().label() + "，任期到 " + ended.day() + " 止",
+                Map.of("post", ended.post().name(), "day", ended.day().toString()));
+    }
+
+    private void record(
+            long personId, long organisationId, String action, String sentence, Map<String, Object> details) {
+        trail.record(new TrailEntry(null, null, organisationId, action, sentence, null, "person:" + personId, details));
+    }
+
+    private String name(long personId) {
+        return members.person(personId).name();
+    }
+
+    private String at(long organisationId) {
+        return organisations.get(organisationId).shortName();
+    }
+}
