@@ -178,7 +178,7 @@ class AgendaReachesPlansTest {
     @Timeout(120)
     @DisplayName("书记正在报出时布置：等报出以后再看，不说已在方案里，方案和报件里一样")
     void publishingWaitsForThePlanThatIsBeingFiled() throws Exception {
-        ThemeDay day = branch.start(BAISHUI, YearMonth.of(2030, 2));
+        ThemeDay day = branch.start(BAISHUI, YearMonth.of(2030, 8));
         branch.complete(day, "preparePlan", Branch.PLAN);
         InboxItem adopt = branch.open(day, "adoptPlan");
         Map<String, Object> answers = branch.values(adopt, Map.of());
@@ -213,7 +213,7 @@ class AgendaReachesPlansTest {
     @Timeout(120)
     @DisplayName("正在布置时书记交方案：等布置完，说议程变了请刷新；刷新再交，事项没有丢")
     void sendingInWaitsForWhatIsBeingPublished() throws Exception {
-        ThemeDay day = branch.start(BAISHUI, YearMonth.of(2030, 3));
+        ThemeDay day = branch.start(BAISHUI, YearMonth.of(2030, 9));
         InboxItem prepare = branch.open(day, "preparePlan");
         Map<String, Object> answers = branch.values(prepare, Branch.PLAN);
         CountDownLatch published = new CountDownLatch(1);
