@@ -95,9 +95,9 @@ class ListsAndProgressTest {
     void whoHadAHandOrWasToldFindsTheMatter() throws Exception {
         ThemeDay day = branch.told(BRANCH, YearMonth.of(2033, 8));
         String track = "/track/" + branch.root(day);
-        see(get("/copied"), holder("云溪镇党委", Post.SIGNATORY), track);
-        see(get("/copied"), branch.signedIn(plainMember(BRANCH)), track);
-        hidden(get("/copied"), branch.signedIn(plainMember("白水村党支部")), track);
+        see(get("/copied").param("words", BRANCH + " 8 月"), holder("云溪镇党委", Post.SIGNATORY), track);
+        see(get("/copied").param("words", BRANCH + " 8 月"), branch.signedIn(plainMember(BRANCH)), track);
+        hidden(get("/copied").param("words", BRANCH + " 8 月"), branch.signedIn(plainMember("白水村党支部")), track);
     }
 
     @Test

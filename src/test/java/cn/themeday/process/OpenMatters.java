@@ -28,7 +28,9 @@ import org.springframework.stereotype.Component;
 public class OpenMatters {
 
     private static final String BRANCH = "松岭村党支部";
-    private static final YearMonth FIRST = YearMonth.of(2028, 7);
+    private static final YearMonth TODAY = YearMonth.of(2028, 10);
+    /** Those that are still to come. */
+    private static final YearMonth LATER = YearMonth.of(2032, 6);
 
     private final Branch branch;
     private final ThemeDays themeDays;
@@ -70,17 +72,17 @@ public class OpenMatters {
      * with the secretary.
      */
     public Map<String, Map<String, Object>> open() {
-        TestClock.INSTANCE.set(LocalDateTime.of(2028, 6, 1, 9, 0));
+        TestClock.INSTANCE.set(LocalDateTime.of(2028, 9, 1, 9, 0));
         Actor recorder = branch.actor("songling.jilu");
         long member = branch.actor("songling.dangyuan").personId();
-        ThemeDay today = branch.told(BRANCH, FIRST);
-        ThemeDay told = branch.told(BRANCH, FIRST.plusMonths(1));
-        ThemeDay drafting = branch.filed(BRANCH, FIRST.plusMonths(2));
-        ThemeDay signing = branch.filed(BRANCH, FIRST.plusMonths(3));
+        ThemeDay today = branch.told(BRANCH, TODAY);
+        ThemeDay told = branch.told(BRANCH, LATER);
+        ThemeDay drafting = branch.filed(BRANCH, LATER.plusMonths(1));
+        ThemeDay signing = branch.filed(BRANCH, LATER.plusMonths(2));
         branch.complete(signing, "draftReply", Map.of("proposal", "APPROVED", "opinion", "拟同意"));
-        ThemeDay adopting = branch.start(BRANCH, FIRST.plusMonths(7));
+        ThemeDay adopting = branch.start(BRANCH, LATER.plusMonths(3));
         branch.complete(adopting, "preparePlan", withLead(adopting, member));
-        ThemeDay preparing = branch.start(BRANCH, FIRST.plusMonths(14));
+        ThemeDay preparing = branch.start(BRANCH, LATER.plusMonths(4));
         markAttendance.enter(recorder, told.id(), member, Way.LEAVE, "走亲戚", branch.photo(recorder));
         long entry = enteredFor.of(member, 1).get(0).id();
 
@@ -108,7 +110,7 @@ public class OpenMatters {
                 Map.of("id", today.id(), "person", absent, "on", today.day().plusDays(9)));
         open.put("figure", Map.of("id", figure()));
         open.put("phone", Map.of("id", phone(member)));
-        open.put("required", required(told));
+        open.put("required", required(TODAY.plusMonths(1)));
         open.put("waiting", Map.of("id", branch.photo(branch.actor("songling.dangyuan"))));
         return open;
     }
@@ -160,11 +162,11 @@ public class OpenMatters {
                 .single();
     }
 
-    private Map<String, Object> required(ThemeDay day) {
+    private Map<String, Object> required(YearMonth month) {
         Actor handler = branch.actor("yunxi.jingban");
         long superior = branch.organisation("云溪镇党委").id();
-        publish.publish(handler, superior, day.month(), "学习防火通知", "", List.of(branch.photo(handler)));
-        RequiredItem item = requiredItems.of(List.of(superior), day.month()).get(0);
+        publish.publish(handler, superior, month, "学习防火通知", "", List.of(branch.photo(handler)));
+        RequiredItem item = requiredItems.of(List.of(superior), month).get(0);
         return Map.of(
                 "id", item.id(), "file", attachments.ofRoot(item.files()).get(0).id());
     }

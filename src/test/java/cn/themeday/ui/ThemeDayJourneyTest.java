@@ -70,7 +70,8 @@ class ThemeDayJourneyTest {
         reply();
 
         Person member = Person.signIn(Chromium.phone(), port, "songling.dangyuan");
-        member.sees("3 月主题党日定于");
+        member.open("/notices");
+        member.sees("3 月主题党日定于 3 月 5 日 星期五 14:30，<b>村委会</b>");
         ThemeDay day = day();
         member.open(day.page());
         member.sees("<b>村委会</b>二楼会议室");

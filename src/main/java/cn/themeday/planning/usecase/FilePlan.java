@@ -111,11 +111,6 @@ public class FilePlan {
                 .toList();
         Long previous =
                 before.stream().map(Filing::id).max(Comparator.naturalOrder()).orElse(null);
-        Dossier dossier = before.stream()
-                .filter(filing -> filing.state() == FilingState.RETURNED)
-                .reduce((first, second) -> second)
-                .map(returned -> SinceReturn.of(returned, content))
-                .orElse(content);
         // The superior's own forms stand under the same root: only what the branch entered counts.
         Optional<KeptSubmission> entered = submissions.ofRoot(root).stream()
                 .filter(kept -> kept.processKey().equals(ThemeDay.PROCEDURE))
@@ -130,7 +125,7 @@ public class FilePlan {
                 outcomes,
                 dueFigure,
                 title,
-                dossier,
+                sinceReturn(before, content),
                 day.page(),
                 day.branchId(),
                 previous,
@@ -144,6 +139,15 @@ public class FilePlan {
             themeDays.filed(day.id(), id);
         }
         return new Filed(id, subject, kind, dueFigure);
+    }
+
+    /** What was filed after a return says on top why it came back and what is different. */
+    private static Dossier sinceReturn(List<Filing> before, Dossier content) {
+        return before.stream()
+                .filter(filing -> filing.state() == FilingState.RETURNED)
+                .reduce((first, second) -> second)
+                .map(returned -> SinceReturn.of(returned, content))
+                .orElse(content);
     }
 
     private @Nullable Post proposerPost(long proposedBy, ThemeDay day) {
