@@ -79,7 +79,11 @@ public class SampleData implements SmartLifecycle, SignInHints {
             try {
                 // People, accounts and their past together: a start that is killed half-way leaves nothing, the next
                 // begins anew. One transaction is also what makes it quick.
-                transaction.executeWithoutResult(running -> fill());
+                transaction.executeWithoutResult(running -> fill(plays));
+            } catch (RuntimeException unplayable) {
+                // A past that this day's calendar does not allow keeps nobody from starting.
+                LOG.error("示例的过去没有演成，这次只装名册和账号。", unplayable);
+                transaction.executeWithoutResult(running -> fill(false));
             } finally {
                 if (plays) {
                     jobs.resume();
@@ -99,14 +103,14 @@ public class SampleData implements SmartLifecycle, SignInHints {
         return filled;
     }
 
-    private void fill() {
+    private void fill(boolean withPast) {
         SampleRoster sample = SampleRoster.of(LocalDate.now(clock));
         SampleIds ids = roster.load(sample);
         accounts.create(
                 sample.accounts().stream().collect(Collectors.toMap(SampleAccount::login, account -> ids.persons()
                         .get(account.personKey()))),
                 PASSWORD);
-        if (months.plays()) {
+        if (withPast) {
             months.play(ids);
         }
     }
