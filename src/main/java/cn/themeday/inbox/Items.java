@@ -27,10 +27,10 @@ public class Items {
             join matter m on m.root_instance = i.root_instance
             join organisation o on o.id = m.organisation_id
             """;
-    /** Open to a person with these posts; bound by {@link #mine}. */
+    /** Open to a person with these posts, as {@link InboxItem#mayBeDoneBy} has it; bound by {@link #mine}. */
     static final String MINE =
             """
-            i.ended_at is null and (i.person_id = :person or exists (
+            i.ended_at is null and (i.person_id = :person or i.person_id is null and exists (
                 select 1 from unnest(cast(:organisations as bigint[]), cast(:posts as text[])) as held (organisation_id, post)
                 where held.organisation_id = i.organisation_id and held.post = any (i.posts)))
             and (i.person_id = :person or i.organisation_id = any (cast(:organisations as bigint[])))

@@ -1,6 +1,5 @@
 package cn.themeday.inbox;
 
-import cn.themeday.access.ActingPost;
 import cn.themeday.access.ActingPosts;
 import cn.themeday.access.Actor;
 import cn.themeday.organization.Organisations;
@@ -29,13 +28,9 @@ public class Matters {
             (not m.restricted
                 or exists (select 1 from involvement v
                     where v.root_instance = m.root_instance and v.person_id = :person)
-                or exists (select 1 from inbox_item i
-                    where i.root_instance = m.root_instance and i.ended_at is null and (i.person_id = :person
-                        or i.person_id is null and exists (
-                            select 1 from unnest(cast(:organisations as bigint[]), cast(:posts as text[]))
-                                as held (organisation_id, post)
-                            where held.organisation_id = i.organisation_id and held.post = any (i.posts)))))
-            """;
+                or exists (select 1 from inbox_item i where i.root_instance = m.root_instance and %s))
+            """
+                    .formatted(Items.MINE);
 
     private final JdbcClient jdbc;
     private final Organisations organisations;
@@ -87,13 +82,7 @@ public class Matters {
     }
 
     private JdbcClient.StatementSpec forParty(String sql, Actor actor) {
-        Collection<ActingPost> acting = actingPosts.of(actor);
-        return jdbc.sql(sql)
-                .param("person", actor.personId())
-                .param(
-                        "organisations",
-                        acting.stream().map(ActingPost::organisationId).toArray(Long[]::new))
-                .param("posts", acting.stream().map(held -> held.post().name()).toArray(String[]::new));
+        return Items.mine(jdbc.sql(sql), actor.personId(), actingPosts.of(actor));
     }
 
     /** Where and what a matter is, for whoever looks after the program and may not read it; empty when restricted. */

@@ -56,7 +56,9 @@ class Refusals {
     @ExceptionHandler
     Object missing(NotFound missing, HttpServletRequest request) {
         return answer(
-                request, HttpStatus.NOT_FOUND, Rejection.of("没有找到，或者不在您的查看范围。").errors());
+                request,
+                HttpStatus.NOT_FOUND,
+                Rejection.of(Outside.sentence(HttpStatus.NOT_FOUND.value())).errors());
     }
 
     @ExceptionHandler
