@@ -10,20 +10,25 @@ const MARK = 28;
 const SMALLEST = 0.8;
 const DESK = '(min-width: 768px)';
 
-/** `<process-diagram data-src data-current data-done data-mine>`: a model with the steps of one instance marked. */
+/**
+ * `<process-diagram data-src data-current data-done data-mine data-bad>`: a model with the steps of one instance, or the
+ * findings of a check, marked. Without data-src the model is the text of a hidden `<pre>` inside.
+ */
 class ProcessDiagram extends HTMLElement {
   async connectedCallback() {
     this.tabIndex = 0;
     const box = document.createElement('div');
     box.className = 'diagram-sheet';
-    this.append(box);
-    const answer = await fetch(this.dataset.src, { credentials: 'same-origin' }).catch(() => null);
-    if (!answer?.ok) {
-      this.textContent = '流程图没有打开，请刷新后再看。';
+    const model = await this.#model();
+    this.replaceChildren(box);
+    try {
+      this.viewer = new Viewer({ container: box });
+      await this.viewer.importXML(model);
+    } catch {
+      this.textContent = model ? '这个文件画不出流程图。' : '流程图没有打开，请刷新后再看。';
+      this.dataset.ready = 'true';
       return;
     }
-    this.viewer = new Viewer({ container: box });
-    await this.viewer.importXML(await answer.text());
     this.#mark();
     this.#size(box);
     this.dataset.ready = 'true';
@@ -33,10 +38,18 @@ class ProcessDiagram extends HTMLElement {
     this.viewer?.destroy();
   }
 
+  async #model() {
+    if (!this.dataset.src) {
+      return this.querySelector('pre')?.textContent;
+    }
+    const answer = await fetch(this.dataset.src, { credentials: 'same-origin' }).catch(() => null);
+    return answer?.ok ? answer.text() : null;
+  }
+
   #mark() {
     const canvas = this.viewer.get('canvas');
     const elements = this.viewer.get('elementRegistry');
-    for (const kind of ['done', 'current', 'mine']) {
+    for (const kind of ['done', 'current', 'mine', 'bad']) {
       for (const id of this.#ids(kind)) {
         if (elements.get(id)) {
           canvas.addMarker(id, `step-${kind}`);
@@ -48,6 +61,11 @@ class ProcessDiagram extends HTMLElement {
     for (const id of done) {
       if (elements.get(id)?.type.match(/Task|CallActivity/)) {
         overlays.add(id, { position: { top: -9, right: 11 }, html: '<span class="step-badge">✓</span>' });
+      }
+    }
+    for (const id of this.#ids('bad')) {
+      if (elements.get(id)) {
+        overlays.add(id, { position: { top: -9, right: 11 }, html: '<span class="step-badge step-badge-bad">!</span>' });
       }
     }
     const passed = new Set([...done, ...this.#ids('current'), ...this.#ids('mine')]);
@@ -72,7 +90,7 @@ class ProcessDiagram extends HTMLElement {
       width: box.clientWidth / zoom,
       height: box.clientHeight / zoom,
     });
-    const [here] = [...this.#ids('mine'), ...this.#ids('current')];
+    const [here] = [...this.#ids('bad'), ...this.#ids('mine'), ...this.#ids('current')];
     const element = here && this.viewer.get('elementRegistry').get(here);
     if (element) {
       this.scrollLeft = (element.x + element.width / 2 - inner.x + MARGIN) * zoom - room / 2;

@@ -6,6 +6,7 @@ import cn.themeday.catalog.Catalog;
 import cn.themeday.inbox.Items;
 import cn.themeday.notification.Notices;
 import cn.themeday.organization.Organisations;
+import cn.themeday.organization.Post;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ class Layout {
             Map.entry("/organizations/", new Back("/organizations", "组织")),
             Map.entry("/members/", new Back("/organizations", "组织")),
             Map.entry("/notices", new Back("/", "工作台")),
+            Map.entry("/studio/", new Back("/studio", "流程设计")),
             Map.entry("/figures", new Back("/me", "我的")),
             Map.entry("/admin", new Back("/me", "我的")),
             Map.entry("/entered-for-me", new Back("/me", "我的")),
@@ -134,6 +136,9 @@ class Layout {
         }
         if (catalog.all().stream().anyMatch(card -> card.startedBy(actor.posts()))) {
             nav.add(new NavItem("/start", "发起", "start", 0));
+        }
+        if (actor.holds(Post.DESIGNER)) {
+            nav.add(new NavItem("/studio", "流程设计", "flow", 0));
         }
         nav.add(new NavItem("/organizations", "组织", "organizations", 0));
         if (actor.atDesk() || actor.administrator()) {

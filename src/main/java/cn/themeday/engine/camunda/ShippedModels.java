@@ -1,22 +1,22 @@
 package cn.themeday.engine.camunda;
 
-import java.io.ByteArrayInputStream;
+import cn.themeday.engine.ModelVersion;
+import cn.themeday.engine.ModelVersions;
+import cn.themeday.engine.ProposeShipped;
+import cn.themeday.engine.References;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
-import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.repository.Deployment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -29,31 +29,28 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ShippedModels implements SmartInitializingSingleton {
 
     private static final Logger LOG = LoggerFactory.getLogger(ShippedModels.class);
-    private static final String SHIPPED = "shipped:";
-    private static final Pattern FORM = Pattern.compile("camunda:formRef=\"([a-z0-9-]+)\"");
-    private static final Pattern TABLE = Pattern.compile("camunda:decisionRef=\"([a-z0-9-]+)\"");
 
-    private final RepositoryService repository;
+    private final ModelVersions versions;
     private final ResourcePatternResolver resources;
     private final TransactionTemplate transaction;
-    private final JdbcClient jdbc;
+    private final ObjectProvider<ProposeShipped> proposals;
 
     ShippedModels(
-            RepositoryService repository,
+            ModelVersions versions,
             ResourcePatternResolver resources,
             TransactionTemplate transaction,
-            JdbcClient jdbc) {
-        this.repository = repository;
+            ObjectProvider<ProposeShipped> proposals) {
+        this.versions = versions;
         this.resources = resources;
         this.transaction = transaction;
-        this.jdbc = jdbc;
+        this.proposals = proposals;
     }
 
     @Override
     public void afterSingletonsInstantiated() {
         transaction.executeWithoutResult(running -> {
             // Two programs that start at once must not deploy the same closure twice.
-            jdbc.sql("select pg_advisory_xact_lock(7240)").query((row, n) -> 0).single();
+            versions.lock();
             try {
                 for (Resource model : resources.getResources("classpath*:processes/*.*mn")) {
                     deploy(model);
@@ -67,39 +64,24 @@ class ShippedModels implements SmartInitializingSingleton {
     private void deploy(Resource model) throws IOException {
         String file = String.valueOf(model.getFilename());
         String name = file.substring(0, file.lastIndexOf('.'));
-        Map<String, byte[]> closure = closure(file, model.getContentAsByteArray());
-        String source = SHIPPED + hash(closure);
-        Deployment live =
-                repository.createDeploymentQuery().deploymentName(name).orderByDeploymentTime().desc().list().stream()
-                        .findFirst()
-                        .orElse(null);
-        if (live != null && !String.valueOf(live.getSource()).startsWith(SHIPPED)) {
-            LOG.warn("流程 {} 正在使用设计人员修改的版本，随程序附带的版本没有上线。", name);
+        Map<String, byte[]> closure = References.closure(file, model.getContentAsByteArray(), this::content);
+        String source = ModelVersions.SHIPPED + hash(closure);
+        List<ModelVersion> earlier = versions.of(name);
+        if (!earlier.isEmpty() && !earlier.get(0).shipped()) {
+            if (earlier.stream().noneMatch(version -> version.source().equals(source))) {
+                LOG.warn("流程 {} 正在使用设计人员修改的版本，随程序附带的新版本等流程设计员同意后上线。", name);
+                proposals.ifAvailable(waiting -> waiting.propose(name, source, closure));
+            }
             return;
         }
-        if (live != null && source.equals(live.getSource())) {
-            return;
+        if (earlier.isEmpty() || !earlier.get(0).source().equals(source)) {
+            versions.deploy(name, closure, source);
         }
-        var deployment = repository.createDeployment().name(name).source(source);
-        closure.forEach((resource, bytes) -> deployment.addInputStream(resource, new ByteArrayInputStream(bytes)));
-        deployment.deploy();
     }
 
-    private Map<String, byte[]> closure(String file, byte[] model) throws IOException {
-        Map<String, byte[]> closure = new TreeMap<>();
-        closure.put(file, model);
-        String text = new String(model, StandardCharsets.UTF_8);
-        for (var found = FORM.matcher(text); found.find(); ) {
-            add(closure, "forms/", found.group(1) + ".form");
-        }
-        for (var found = TABLE.matcher(text); found.find(); ) {
-            add(closure, "processes/", found.group(1) + ".dmn");
-        }
-        return closure;
-    }
-
-    private void add(Map<String, byte[]> closure, String folder, String file) throws IOException {
-        closure.put(file, resources.getResource("classpath:" + folder + file).getContentAsByteArray());
+    private byte[] content(String file) throws IOException {
+        String folder = file.endsWith(".form") ? "forms/" : "processes/";
+        return resources.getResource("classpath:" + folder + file).getContentAsByteArray();
     }
 
     private static String hash(Map<String, byte[]> closure) {

@@ -1,0 +1,125 @@
+package cn.themeday.studio;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+
+/**
+ * What a change touches, as its reader needs it: elements of a model, rules of a table, fields of a form. Positions in
+ * the drawing and what is written in a child that has an id of its own do not count.
+ */
+public final class Differences {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Differences() {}
+
+    /**
+     * @param how 新增, 删去 or 改动
+     * @param element id or key
+     * @param name what people read; the id where it has none
+     */
+    public record Difference(String how, String element, String name) {}
+
+    private record Part(String name, String content) {}
+
+    /** In the order in which elements stand in the new file; removed ones last. Both files passed the check. */
+    public static List<Difference> of(String file, byte @Nullable [] before, byte[] after) {
+        Map<String, Part> old = before == null ? Map.of() : parts(file, before);
+        Map<String, Part> now = parts(file, after);
+        List<Difference> differences = new ArrayList<>();
+        now.forEach((id, part) -> {
+            Part was = old.get(id);
+            if (was == null) {
+                differences.add(new Difference("新增", id, part.name()));
+            } else if (!was.equals(part)) {
+                differences.add(new Difference("改动", id, part.name()));
+            }
+        });
+        old.forEach((id, part) -> {
+            if (!now.containsKey(id)) {
+                differences.add(new Difference("删去", id, part.name()));
+            }
+        });
+        return differences;
+    }
+
+    private static Map<String, Part> parts(String file, byte[] content) {
+        try {
+            Map<String, Part> parts = new LinkedHashMap<>();
+            if (file.endsWith(".form")) {
+                fields(JSON.readTree(content).path("components"), parts);
+            } else {
+                elements(root(content), parts);
+            }
+            return parts;
+        } catch (Exception unreadable) {
+            throw new IllegalStateException(file + " was checked and cannot be read", unreadable);
+        }
+    }
+
+    private static void fields(JsonNode components, Map<String, Part> parts) {
+        for (JsonNode component : components) {
+            String id = component.path("key").asText(component.path("id").asText());
+            parts.put(id, new Part(component.path("label").asText(id), component.toString()));
+            fields(component.path("components"), parts);
+        }
+    }
+
+    private static Element root(byte[] content) throws Exception {
+        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+        factory.setNamespaceAware(true);
+        factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+        return factory.newDocumentBuilder()
+                .parse(new ByteArrayInputStream(content))
+                .getDocumentElement();
+    }
+
+    private static void elements(Element element, Map<String, Part> parts) {
+        if (String.valueOf(element.getNamespaceURI()).endsWith("/DI")
+                || String.valueOf(element.getNamespaceURI()).contains("/DMNDI")) {
+            return;
+        }
+        if (element.hasAttribute("id")) {
+            String id = element.getAttribute("id");
+            String name = element.getAttribute("name");
+            parts.put(id, new Part(name.isEmpty() ? id : name, own(element)));
+        }
+        children(element).filter(Element.class::isInstance).forEach(child -> elements((Element) child, parts));
+    }
+
+    /** Attributes and text of an element and of those below it that have no id. */
+    private static String own(Element element) {
+        var sorted = new TreeSet<String>();
+        for (int i = 0; i < element.getAttributes().getLength(); i++) {
+            Node attribute = element.getAttributes().item(i);
+            sorted.add(attribute.getLocalName() + "=" + attribute.getNodeValue());
+        }
+        StringBuilder text = new StringBuilder(Objects.toString(element.getLocalName())).append(sorted);
+        children(element).forEach(child -> {
+            if (child instanceof Element nested) {
+                // Which flows come and go is said by the flows.
+                boolean flow = List.of("incoming", "outgoing").contains(nested.getLocalName());
+                text.append(nested.hasAttribute("id") || flow ? "" : own(nested));
+            } else if (child.getNodeType() == Node.TEXT_NODE || child.getNodeType() == Node.CDATA_SECTION_NODE) {
+                text.append(child.getNodeValue().strip());
+            }
+        });
+        return text.toString();
+    }
+
+    private static Stream<Node> children(Element element) {
+        return Stream.iterate(element.getFirstChild(), Objects::nonNull, Node::getNextSibling);
+    }
+}
