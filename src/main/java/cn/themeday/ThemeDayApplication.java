@@ -1,5 +1,7 @@
 package cn.themeday;
 
+import cn.themeday.studio.CheckCommand;
+import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -9,7 +11,12 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableScheduling
 public class ThemeDayApplication {
 
+    private static final String PORT = "--server.port=";
+
     public static void main(String[] args) {
+        if (args.length > 0 && CheckCommand.NAME.equals(args[0])) {
+            System.exit(CheckCommand.run(List.of(args).subList(1, args.length), System.out));
+        }
         SpringApplication.run(ThemeDayApplication.class, besideAnother(args));
     }
 
@@ -17,7 +24,9 @@ public class ThemeDayApplication {
     private static String[] besideAnother(String[] args) {
         boolean command = Stream.of(args).anyMatch(argument -> argument.startsWith("--themeday.inbox="));
         return command
-                ? Stream.concat(Stream.of(args), Stream.of("--server.port=0")).toArray(String[]::new)
+                ? Stream.concat(
+                                Stream.of(args).filter(argument -> !argument.startsWith(PORT)), Stream.of(PORT + "0"))
+                        .toArray(String[]::new)
                 : args;
     }
 }

@@ -48,3 +48,12 @@ create table model_proposal_version (
 revoke update, delete, truncate on model_version, model_proposal_file, model_proposal_version from "${app_role}";
 revoke update, delete, truncate on model_proposal from "${app_role}";
 grant update (state, decided_by, decided_at, answer) on model_proposal to "${app_role}";
+
+-- Files that passed the check when they were deployed. What the engine has from before passed an earlier one.
+create table agreed_model (
+    hash bytea primary key check (length(hash) = 32)
+);
+insert into agreed_model (hash)
+select distinct sha256(bytes_) from engine.act_ge_bytearray where deployment_id_ is not null and bytes_ is not null
+on conflict do nothing;
+revoke update, delete, truncate on agreed_model from "${app_role}";

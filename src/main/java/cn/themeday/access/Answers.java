@@ -16,6 +16,9 @@ final class Answers {
 
     static final String SIGN_IN = "/sign-in";
 
+    /** Bytes of a form without files; what Tomcat reads at most. */
+    private static final int MOST_TYPED = 2 * 1024 * 1024;
+
     private Answers() {}
 
     static void signInFirst(HttpServletRequest request, HttpServletResponse response, AuthenticationException refused)
@@ -31,7 +34,10 @@ final class Answers {
     }
 
     static void denied(HttpServletRequest request, HttpServletResponse response, Exception refused) throws IOException {
-        if (htmx(request)) {
+        if (refused instanceof CsrfException && request.getContentLengthLong() > MOST_TYPED) {
+            // The server reads no form that long, the token in it neither.
+            tooLong(request, response);
+        } else if (htmx(request)) {
             response.setHeader("HX-Refresh", "true");
             response.setStatus(HttpServletResponse.SC_FORBIDDEN);
         } else if (json(request)) {
@@ -41,6 +47,14 @@ final class Answers {
             response.sendRedirect(request.getContextPath() + SIGN_IN + "?stale");
         } else {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
+        }
+    }
+
+    private static void tooLong(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (json(request)) {
+            sentence(response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, "填写的内容太长，没有提交，请缩短后再试。");
+        } else {
+            response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
         }
     }
 

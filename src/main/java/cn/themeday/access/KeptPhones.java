@@ -14,6 +14,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.session.Session;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,10 +34,16 @@ class KeptPhones {
 
     private final JdbcClient jdbc;
     private final Trail trail;
+    private final FindByIndexNameSessionRepository<? extends Session> sessions;
     private final Clock clock;
 
-    KeptPhones(JdbcClient jdbc, Trail trail, Clock clock) {
+    KeptPhones(
+            JdbcClient jdbc,
+            Trail trail,
+            FindByIndexNameSessionRepository<? extends Session> sessions,
+            Clock clock) {
         this.jdbc = jdbc;
+        this.sessions = sessions;
         this.trail = trail;
         this.clock = clock;
     }
@@ -121,7 +129,10 @@ class KeptPhones {
         jdbc.sql("delete from kept_phone where id = :id")
                 .param("id", used.get().id())
                 .update();
-        record(used.get().personId(), "phone.ended", used.get().device() + "的登录凭证被重复使用，已结束保持登录。");
+        // Nobody can tell which of the open sessions is the thief's.
+        String person = Long.toString(used.get().personId());
+        sessions.findByPrincipalName(person).keySet().forEach(sessions::deleteById);
+        record(used.get().personId(), "phone.ended", used.get().device() + "的登录凭证被重复使用，已结束保持登录，并退出所有设备。");
         return Optional.empty();
     }
 
@@ -138,10 +149,10 @@ class KeptPhones {
                 .list();
     }
 
-    /** Nothing happens to a phone that is somebody else's or has been ended. */
+    /** @return false for a phone that is somebody else's or has been ended: nothing happens */
     @Transactional
-    void end(long personId, long id) {
-        jdbc.sql(
+    boolean end(long personId, long id) {
+        Optional<String> ended = jdbc.sql(
                         """
                         delete from kept_phone k using account a
                         where k.id = :id and a.id = k.account_id and a.person_id = :person returning k.device
@@ -149,8 +160,9 @@ class KeptPhones {
                 .param("id", id)
                 .param("person", personId)
                 .query(String.class)
-                .optional()
-                .ifPresent(device -> record(personId, "phone.ended", "结束在" + device + "上保持登录。"));
+                .optional();
+        ended.ifPresent(device -> record(personId, "phone.ended", "结束在" + device + "上保持登录。"));
+        return ended.isPresent();
     }
 
     @Transactional

@@ -104,8 +104,11 @@ class SignInController {
     }
 
     @PostMapping("/me/phones/{id}/end")
-    String end(Actor actor, @PathVariable long id) {
-        phones.end(actor.personId(), id);
+    String end(Actor actor, @PathVariable long id, HttpSession session) {
+        if (phones.end(actor.personId(), id)) {
+            // A lost phone may be signed in right now.
+            others(actor, session).forEach(sessions::deleteById);
+        }
         return "redirect:/me";
     }
 

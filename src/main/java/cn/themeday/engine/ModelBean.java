@@ -19,4 +19,7 @@ public @interface ModelBean {
 
     @org.springframework.core.annotation.AliasFor(annotation = Component.class, attribute = "value")
     String value();
+
+    /** Variables that it sets in the instance: what a model may read after it. */
+    String[] sets() default {};
 }

@@ -1,27 +1,36 @@
 package cn.themeday.engine;
 
+import cn.themeday.check.CheckModels;
 import cn.themeday.check.Finding;
+import cn.themeday.check.Vocabulary;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
-/** stub */
+/** The check of models against what this program offers and what is live in it. */
 @Component
 public class ModelCheck {
+
+    private final ModelVersions versions;
+    private final Vocabulary shipped = ShippedVocabulary.read();
+
+    ModelCheck(ModelVersions versions) {
+        this.versions = versions;
+    }
+
+    /**
+     * @param files name → content; they stand in for live files of the same name
+     * @return empty when all of them may go live
+     */
     public List<Finding> check(Map<String, byte[]> files) {
-        for (var f : files.entrySet()) {
-            if (new String(f.getValue(), java.nio.charset.StandardCharsets.ISO_8859_1).contains("getClass")) {
-                return List.of(new Finding(f.getKey(), "lend", "x", "X", "stub"));
-            }
-            if (f.getValue()[0] == (byte) 0xff) {
-                return List.of(new Finding(f.getKey(), null, null, "X", "stub"));
-            }
-        }
-        for (var f : files.entrySet()) {
-            String t = new String(f.getValue(), java.nio.charset.StandardCharsets.UTF_8);
-            if (f.getKey().endsWith(".bpmn") && !t.contains("historyTimeToLive"))
-                return List.of(new Finding(f.getKey(), "lend", "同意借用", "X", "没有说明文字。说明要以“条款 …。”开头。"));
-        }
-        return List.of();
+        return CheckModels.check(files, vocabulary());
+    }
+
+    /** What a model may refer to now. */
+    public Vocabulary vocabulary() {
+        Map<String, byte[]> all = new TreeMap<>(shipped.files());
+        all.putAll(versions.liveFiles());
+        return shipped.with(all);
     }
 }

@@ -114,16 +114,15 @@ public class ModelVersions {
     public String title(ModelVersion version) {
         String own = definition(version)
                 .map(id -> repository.getProcessDefinition(id).getName())
-                .orElseGet(() ->
-                        repository
-                                .createDecisionDefinitionQuery()
-                                .deploymentId(version.deploymentId())
-                                .decisionDefinitionKey(version.name())
-                                .list()
-                                .stream()
-                                .findFirst()
-                                .map(DecisionDefinition::getName)
-                                .orElse(null));
+                .orElseGet(() -> repository
+                        .createDecisionDefinitionQuery()
+                        .deploymentId(version.deploymentId())
+                        .decisionDefinitionKey(version.name())
+                        .list()
+                        .stream()
+                        .findFirst()
+                        .map(DecisionDefinition::getName)
+                        .orElse(null));
         return Objects.requireNonNullElse(own, version.name());
     }
 

@@ -117,6 +117,9 @@ class KeptPhoneTest {
         assertThat(retry.open("/me").getStatus()).isEqualTo(200);
         TestClock.INSTANCE.advance(KeptPhones.RETRY.plusSeconds(1));
         assertThat(thief.open("/me").getStatus()).isEqualTo(302);
+        assertThat(retry.open("/me").getStatus())
+                .as("a session that began with the copied token")
+                .isEqualTo(302);
         phone.forgetSession();
         assertThat(phone.open("/me").getStatus()).isEqualTo(302);
     }

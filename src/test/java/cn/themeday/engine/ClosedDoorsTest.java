@@ -27,6 +27,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 @DisplayName("引擎的门都关着")
 class ClosedDoorsTest {
 
+    private static final String HARMLESS =
+            """
+            <endEvent id="ask" name="办完"><documentation>条款 2.1。试验。</documentation></endEvent>""";
     private static final String DOORS = "closed-doors";
 
     @Autowired
@@ -112,8 +115,7 @@ class ClosedDoorsTest {
     @Test
     @DisplayName("没有毛病的模型可以部署，所以下面的拒绝不是别的原因")
     void theHarmlessModelIsDeployed() {
-        assertThatCode(() -> deploy(model("", "<userTask id=\"ask\" name=\"询问\"/>")))
-                .doesNotThrowAnyException();
+        assertThatCode(() -> deploy(model("", HARMLESS))).doesNotThrowAnyException();
     }
 
     @Test
@@ -142,7 +144,7 @@ class ClosedDoorsTest {
                 "<serviceTask id=\"ask\" camunda:type=\"external\"/>|serviceTask ask：模型不能使用 type。",
                 "<userTask id=\"ask\" camunda:formHandlerClass=\"java.lang.Object\"/>|userTask ask：模型不能使用 formHandlerClass。",
                 "<userTask id=\"ask\" camunda:candidateGroups=\"${''.getClass()}\"/>|userTask ask：这里不能写表达式",
-                "<userTask id=\"ask\" camunda:assignee=\"#{x}\"/>|userTask ask：这里不能写表达式",
+                "<userTask id=\"ask\" camunda:assignee=\"#{x}\"/>|userTask ask：模型不能使用 assignee。",
                 "<userTask id=\"ask\"><documentation>${x}</documentation></userTask>|userTask ask：这里不能写表达式",
                 "<userTask id=\"ask\" camunda:dueDate=\"${''.getClass().forName('java.lang.Runtime')}\"/>|超出了允许的写法",
                 "<userTask id=\"ask\"><extensionElements><camunda:taskListener event=\"create\" class=\"java.lang.Object\"/></extensionElements></userTask>|模型不能使用 class",
@@ -184,7 +186,7 @@ class ClosedDoorsTest {
     void aDoctypeIsRefused() {
         assertRefused(
                 model("<!DOCTYPE definitions [<!ENTITY x SYSTEM \"file:///etc/hostname\">]>", "<userTask id=\"ask\"/>"),
-                "模型不是可读的 BPMN 文件（不允许 DOCTYPE）。");
+                "不允许 DOCTYPE 和实体。");
     }
 
     @Test
@@ -194,11 +196,13 @@ class ClosedDoorsTest {
                 """
                 <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="d" name="d" namespace="closed-doors"
                     xmlns:camunda="http://camunda.org/schema/1.0/dmn">
-                  <decision id="closed-doors" name="试验" camunda:historyTimeToLive="P1D"><decisionTable id="t">
+                  <decision id="closed-doors" name="试验" camunda:historyTimeToLive="P1D">
+                    <description>条款 2.1。试验。</description><decisionTable id="t">
                     <input id="i"><inputExpression id="e" expressionLanguage="feel"><text>month</text></inputExpression></input>
-                    <output id="o" name="o" />
+                    <output id="o" name="o" /><output id="c" name="clause" />
                     <rule id="r"><inputEntry id="when"><text>%s</text></inputEntry>
-                      <outputEntry id="then"><text>"好"</text></outputEntry></rule>
+                      <outputEntry id="then"><text>"好"</text></outputEntry>
+                      <outputEntry id="why"><text>"2.1"</text></outputEntry></rule>
                   </decisionTable></decision>
                 </definitions>""";
         assertThatCode(() -> deploy("closed-doors.dmn", table.formatted("[1..3], 7")))
@@ -246,8 +250,9 @@ class ClosedDoorsTest {
                 <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
                     xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
                     xmlns:camunda="http://camunda.org/schema/1.0/bpmn" targetNamespace="closed-doors">
-                  <process id="closed-doors" isExecutable="true" camunda:historyTimeToLive="P1D">
-                    <startEvent id="begin"/>
+                  <process id="closed-doors" name="试验" isExecutable="true" camunda:historyTimeToLive="P1D">
+                    <documentation>条款 2.1。试验。</documentation>
+                    <startEvent id="begin" name="开始"><documentation>条款 2.1。试验。</documentation></startEvent>
                     <sequenceFlow id="first" sourceRef="begin" targetRef="ask"/>
                     %s
                   </process>

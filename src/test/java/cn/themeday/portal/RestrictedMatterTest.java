@@ -60,13 +60,18 @@ class RestrictedMatterTest {
             <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
                 xmlns:camunda="http://camunda.org/schema/1.0/bpmn" targetNamespace="test">
               <bpmn:process id="secret-matter" name="密卷" isExecutable="true" camunda:historyTimeToLive="P1D">
-                <bpmn:startEvent id="asked" /><bpmn:sequenceFlow id="toState" sourceRef="asked" targetRef="state" />
+                <bpmn:documentation>条款 2.1。试验。</bpmn:documentation>
+                <bpmn:startEvent id="asked" name="开始"><bpmn:documentation>条款 2.1。试验。</bpmn:documentation></bpmn:startEvent><bpmn:sequenceFlow id="toState" sourceRef="asked" targetRef="state" />
                 <bpmn:userTask id="state" name="写密卷" camunda:formRef="secret-state" camunda:formRefBinding="deployment"
-                    camunda:candidateGroups="secretary" />
+                    camunda:candidateGroups="secretary"><bpmn:documentation>条款 2.1。试验。</bpmn:documentation>
+                  <bpmn:extensionElements><camunda:properties><camunda:property name="step" value="1" /></camunda:properties></bpmn:extensionElements>
+                </bpmn:userTask>
                 <bpmn:sequenceFlow id="toReview" sourceRef="state" targetRef="review" />
                 <bpmn:callActivity id="review" name="报密卷" camunda:asyncAfter="true" calledElement="superior-review"
                     camunda:calledElementBinding="latest">
+                  <bpmn:documentation>条款 2.1。试验。</bpmn:documentation>
                   <bpmn:extensionElements>
+                    <camunda:properties><camunda:property name="step" value="2" /></camunda:properties>
                     <camunda:in businessKey="#{execution.processBusinessKey}" />
                     <camunda:in source="filingId" target="filingId" />
                     <camunda:in source="filingSubject" target="subject" />
@@ -74,7 +79,7 @@ class RestrictedMatterTest {
                     <camunda:in source="dueFigure" target="dueFigure" />
                   </bpmn:extensionElements>
                 </bpmn:callActivity>
-                <bpmn:sequenceFlow id="toEnd" sourceRef="review" targetRef="done" /><bpmn:endEvent id="done" />
+                <bpmn:sequenceFlow id="toEnd" sourceRef="review" targetRef="done" /><bpmn:endEvent id="done" name="办完"><bpmn:documentation>条款 2.1。试验。</bpmn:documentation></bpmn:endEvent>
               </bpmn:process>
             </bpmn:definitions>
             """;

@@ -27,7 +27,7 @@ public final class Designed {
         return bytes(text.replace(old, now));
     }
 
-    static byte[] bytes(String text) {
+    public static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 

@@ -1,6 +1,8 @@
 package cn.themeday.engine.camunda;
 
+import cn.themeday.engine.AgreedModels;
 import cn.themeday.engine.ModelBean;
+import cn.themeday.engine.ModelCheck;
 import cn.themeday.engine.TaskLifecycle;
 import cn.themeday.organization.Members;
 import cn.themeday.organization.Posts;
@@ -28,6 +30,8 @@ class EngineConfiguration {
             ObjectProvider<TaskLifecycle> lifecycle,
             ObjectProvider<Posts> posts,
             ObjectProvider<Members> members,
+            ObjectProvider<ModelCheck> check,
+            ObjectProvider<AgreedModels> agreed,
             Clock clock) {
         // The engine's clock is Joda's: it follows ours, so that a test moves one clock and timers fall due.
         DateTimeUtils.setCurrentMillisProvider(clock::millis);
@@ -39,8 +43,9 @@ class EngineConfiguration {
                         SingletonSupplier.of(() -> context.getBeansWithAnnotation(ModelBean.class));
                 configuration.setExpressionManager(new ListedExpressions(beans));
                 configuration.setArtifactFactory(new NoArtifacts());
-                configuration.setBpmnParseFactory(GuardedParse::new);
-                configuration.setCustomPreDeployers(List.of(new GuardedTables()));
+                configuration.setBpmnParseFactory(parser -> new GuardedParse(parser, agreed::getObject));
+                configuration.setCustomPreDeployers(
+                        List.of(new GuardedDeployment(check::getObject, agreed::getObject)));
                 configuration.setIdentityProviderSessionFactory(
                         new PeopleIdentity.Factory(posts::getObject, members::getObject, clock));
                 configuration.setCustomPostBPMNParseListeners(

@@ -1,4 +1,4 @@
-package cn.themeday.engine.camunda;
+package cn.themeday.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("模型里能写的表达式")
-class ExpressionGrammarTest {
+class ExpressionTest {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(
@@ -39,7 +39,7 @@ class ExpressionGrammarTest {
             })
     @DisplayName("可以写")
     void accepted(String expression) {
-        assertThat(ExpressionGrammar.accepts(expression)).isTrue();
+        assertThat(Expression.read(expression)).isPresent();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -89,16 +89,16 @@ class ExpressionGrammarTest {
             })
     @DisplayName("不能写")
     void refused(String expression) {
-        assertThat(ExpressionGrammar.accepts(expression)).isFalse();
+        assertThat(Expression.read(expression)).isEmpty();
     }
 
     @Test
     @DisplayName("太长或套得太深的不读")
     void tooLongOrTooDeepIsRefused() {
-        assertThat(ExpressionGrammar.accepts("${" + "a".repeat(498) + "}")).isFalse();
-        assertThat(ExpressionGrammar.accepts("${" + "(".repeat(30) + "a" + ")".repeat(30) + "}"))
-                .isFalse();
-        assertThat(ExpressionGrammar.accepts("${" + "(".repeat(10) + "a" + ")".repeat(10) + "}"))
-                .isTrue();
+        assertThat(Expression.read("${" + "a".repeat(498) + "}")).isEmpty();
+        assertThat(Expression.read("${" + "(".repeat(30) + "a" + ")".repeat(30) + "}"))
+                .isEmpty();
+        assertThat(Expression.read("${" + "(".repeat(10) + "a" + ")".repeat(10) + "}"))
+                .isPresent();
     }
 }

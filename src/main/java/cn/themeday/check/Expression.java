@@ -1,35 +1,65 @@
-package cn.themeday.engine.camunda;
+package cn.themeday.check;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The small language of expressions in models: variables, text and number literals, comparisons, and/or/not, empty,
  * {@code ?:}, {@code execution.processBusinessKey}, and calls of one method on one bean with such arguments.
  */
-final class ExpressionGrammar {
+public final class Expression {
+
+    private static final Set<String> CONSTANTS = Set.of("true", "false", "null");
 
     private static final Pattern TOKEN = Pattern.compile(
             "\\s*(?:(?<text>'[^'\\\\]*'|\"[^\"\\\\]*\")|(?<number>-?\\d+(?:\\.\\d+)?)|(?<name>[A-Za-z_][A-Za-z0-9_]*)"
                     + "|(?<sign>==|!=|<=|>=|&&|\\|\\||[<>!().,?:-]))");
     private static final int DEEPEST = 20;
 
+    /**
+     * A call of a listed bean.
+     *
+     * @param texts the arguments that are texts, in order; null in place of any other
+     */
+    public record Call(String bean, String method, List<@Nullable String> texts) {}
+
     private final List<String> tokens = new ArrayList<>();
+    private final Set<String> names = new LinkedHashSet<>();
+    private final List<Call> calls = new ArrayList<>();
     private int at;
     private int depth;
 
-    private ExpressionGrammar() {}
+    private Expression() {}
 
-    static boolean accepts(String whole) {
+    /** Empty for anything that the language has not. */
+    public static Optional<Expression> read(String whole) {
         if (whole.length() > 500 || !whole.matches("(?s)[$#]\\{[^{}]*}")) {
-            return false;
+            return Optional.empty();
         }
-        ExpressionGrammar grammar = new ExpressionGrammar();
-        return grammar.tokenize(whole.substring(2, whole.length() - 1))
-                && grammar.choice()
-                && grammar.at == grammar.tokens.size();
+        Expression read = new Expression();
+        boolean accepted =
+                read.tokenize(whole.substring(2, whole.length() - 1)) && read.choice() && read.at == read.tokens.size();
+        return accepted ? Optional.of(read) : Optional.empty();
+    }
+
+    /** Variables, or beans that stand alone, as a delegate does. */
+    public Set<String> names() {
+        return names;
+    }
+
+    public List<Call> calls() {
+        return calls;
+    }
+
+    /** The one name that is all of it, as in {@code ${savePlanStep}}; null for anything longer. */
+    public @Nullable String alone() {
+        return tokens.size() == 1 && names.size() == 1 ? tokens.get(0) : null;
     }
 
     private boolean tokenize(String inner) {
@@ -96,28 +126,43 @@ final class ExpressionGrammar {
             return false;
         }
         if (!take(".")) {
+            if (!CONSTANTS.contains(token)) {
+                names.add(token);
+            }
             return !take("(");
         }
         String member = next();
         if (token.equals("execution")) {
             return "processBusinessKey".equals(member);
         }
-        return member != null && member.matches("[a-z]\\w*") && !"getClass".equals(member) && take("(") && arguments();
+        return member != null
+                && member.matches("[a-z]\\w*")
+                && !"getClass".equals(member)
+                && take("(")
+                && arguments(token, member);
     }
 
-    private boolean arguments() {
-        if (take(")")) {
-            return true;
-        }
-        do {
-            if (!choice()) {
+    private boolean arguments(String bean, String method) {
+        List<@Nullable String> texts = new ArrayList<>();
+        if (!take(")")) {
+            do {
+                int first = at;
+                if (!choice()) {
+                    return false;
+                }
+                String token = tokens.get(first);
+                boolean text = at == first + 1 && (token.startsWith("'") || token.startsWith("\""));
+                texts.add(text ? token.substring(1, token.length() - 1) : null);
+            } while (take(","));
+            if (!take(")")) {
                 return false;
             }
-        } while (take(","));
-        return take(")");
+        }
+        calls.add(new Call(bean, method, texts));
+        return true;
     }
 
-    private @org.jspecify.annotations.Nullable String next() {
+    private @Nullable String next() {
         return at < tokens.size() ? tokens.get(at++) : null;
     }
 
