@@ -204,9 +204,8 @@ public class Filings {
 
     /** Root instances of the restricted ones that wait at these desks. */
     public List<String> restrictedAt(List<Long> addressees) {
-        return jdbc.sql(
-                        "select distinct root_instance from filing join matter m using (root_instance)"
-                                + " where state = 'FILED' and addressee_id = any (:addressees) and m.restricted")
+        return jdbc.sql("select distinct root_instance from filing join matter m using (root_instance)"
+                        + " where state = 'FILED' and addressee_id = any (:addressees) and m.restricted")
                 .param("addressees", addressees.toArray(Long[]::new))
                 .query(String.class)
                 .list();

@@ -107,7 +107,9 @@ class DueDatesTest {
         ThemeDay day = branch.start("柳湾村党支部", YearMonth.of(2027, 3));
         TestClock.INSTANCE.set(LocalDateTime.of(2027, 3, 5, 9, 0));
         branch.runDueJobs();
-        List<String> told = notices.latest(branch.holder("柳湾村党支部", Post.SECRETARY).personId(), 200).stream()
+        List<String> told = notices
+                .latest(branch.holder("柳湾村党支部", Post.SECRETARY).personId(), 200)
+                .stream()
                 .map(Notice::title)
                 .filter(title -> title.endsWith("：拟定方案（柳湾村党支部 " + day.title() + "）"))
                 .toList();

@@ -82,7 +82,8 @@ class FiguresAndAdminPagesTest {
                 .query(Long.class)
                 .single();
         mvc.perform(get("/figures").cookie(session))
-                .andExpect(content().string(containsString("<option value=\"FRIDAY-1\" selected=\"selected\">每月第一个星期五</option>")))
+                .andExpect(content()
+                        .string(containsString("<option value=\"FRIDAY-1\" selected=\"selected\">每月第一个星期五</option>")))
                 .andExpect(content().string(containsString("<option value=\"&gt;1/2\">超过二分之一（过半数）</option>")))
                 .andExpect(content().string(containsString("<option value=\"12\">12 月</option>")))
                 .andExpect(content().string(not(containsString(">FRIDAY-1"))));
@@ -92,7 +93,8 @@ class FiguresAndAdminPagesTest {
                 .andExpect(content().string(containsString("请从给出的比例中选一项。")));
         change(session, row, ">=2/3").andExpect(redirectedUrl("/figures"));
         mvc.perform(get("/figures").cookie(session)).andExpect(content().string(containsString("<b>不少于三分之二</b>")));
-        assertThat(jdbc.sql("select sentence from trail_entry where subject = 'figure:committee.quorum' order by id desc limit 1")
+        assertThat(jdbc.sql(
+                                "select sentence from trail_entry where subject = 'figure:committee.quorum' order by id desc limit 1")
                         .query(String.class)
                         .single())
                 .contains("定为“不少于三分之二”");

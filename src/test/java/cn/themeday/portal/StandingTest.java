@@ -69,7 +69,9 @@ class StandingTest {
         assertThat(strip(returned)).startsWith("退回修改", "待报批", "待批复");
         assertThat(words(returned)).contains("退回修改").doesNotContain("已完成");
         assertThat(step(returned, "/todo", "correctPlan")).isEqualTo("退回修改");
-        assertThat(page(returned, "/tasks/" + branch.open(returned, "correctPlan").taskId()))
+        assertThat(page(
+                        returned,
+                        "/tasks/" + branch.open(returned, "correctPlan").taskId()))
                 .contains("退回修改")
                 .doesNotContain("第 1 步");
         assertThat(row(returned).rank()).isEqualTo(1);
