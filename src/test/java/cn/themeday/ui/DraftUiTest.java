@@ -12,6 +12,7 @@ import cn.themeday.planning.ThemeDay;
 import cn.themeday.planning.ThemeDays;
 import cn.themeday.process.Branch;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
@@ -42,8 +43,8 @@ class DraftUiTest {
     ThemeDays themeDays;
 
     @BeforeEach
-    void spring() {
-        TestClock.INSTANCE.set(LocalDateTime.of(2044, 4, 1, 9, 0));
+    void winter() {
+        TestClock.INSTANCE.set(LocalDateTime.of(2027, 12, 1, 9, 0));
     }
 
     @AfterEach
@@ -54,7 +55,7 @@ class DraftUiTest {
     @Test
     @DisplayName("填到一半议程变了：没有了的一项去掉，新的加上，其余填过的都在，提交得了")
     void aDraftFitsTheAgendaOfToday() {
-        ThemeDay day = branch.start(SONGLING, YearMonth.of(2044, 5));
+        ThemeDay day = branch.start(SONGLING, YearMonth.of(2028, 1));
         InboxItem task = branch.open(day, "preparePlan");
         List<AgendaItem> agenda = new ArrayList<>(themeDays.agendaOf(day.id()));
         AgendaItem gone = agenda.get(agenda.size() - 1);
@@ -76,7 +77,8 @@ class DraftUiTest {
         assertThat(secretary.field("地点")).hasValue("老祠堂");
         secretary.sees("带读第二章");
         secretary.sees(NEW.title());
-        secretary.doesNotSee(gone.title());
+        assertThat(secretary.page.locator(".row-title", new Page.LocatorOptions().setHasText(gone.title())))
+                .hasCount(0);
         secretary.submit();
         secretary.leave();
         assertThat(themeDays.get(day.id()).place()).isEqualTo("老祠堂");
@@ -89,7 +91,7 @@ class DraftUiTest {
     @Test
     @DisplayName("手机上流程图只占半屏，正在办的一步看得见；点一下看全图，再点收起")
     void theDiagramLeavesRoomOnAPhone() {
-        ThemeDay day = branch.filed(SONGLING, YearMonth.of(2044, 6));
+        ThemeDay day = branch.filed(SONGLING, YearMonth.of(2029, 2));
         Person secretary = Person.signIn(Chromium.phone(), port, "songling.shuji");
         secretary.open("/track/" + branch.root(day));
         Locator pane = secretary.page.locator("process-diagram[data-ready=true] .diagram-pane");
