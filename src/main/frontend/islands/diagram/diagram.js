@@ -16,11 +16,15 @@ const DESK = '(min-width: 768px)';
  */
 class ProcessDiagram extends HTMLElement {
   async connectedCallback() {
-    this.tabIndex = 0;
+    this.pane = document.createElement('div');
+    this.pane.className = 'diagram-pane';
+    this.pane.tabIndex = 0;
+    this.pane.setAttribute('role', 'region');
+    this.pane.setAttribute('aria-label', '流程图，可以上下左右移动');
     const box = document.createElement('div');
-    box.className = 'diagram-sheet';
+    this.pane.append(box);
     const model = await this.#model();
-    this.replaceChildren(box);
+    this.replaceChildren(this.pane);
     try {
       this.viewer = new Viewer({ container: box });
       await this.viewer.importXML(model);
@@ -31,6 +35,7 @@ class ProcessDiagram extends HTMLElement {
     }
     this.#mark();
     this.#size(box);
+    this.#offerWhole();
     this.dataset.ready = 'true';
   }
 
@@ -74,6 +79,28 @@ class ProcessDiagram extends HTMLElement {
       .forEach((flow) => canvas.addMarker(flow, 'flow-done'));
   }
 
+  // On a phone the page shows a part of the drawing; a tap gives it the whole screen.
+  #offerWhole() {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'button phone-only diagram-whole';
+    const show = (whole) => {
+      this.classList.toggle('diagram-full', whole);
+      document.documentElement.classList.toggle('diagram-open', whole);
+      button.textContent = whole ? '收起' : '放大看全图';
+      button.setAttribute('aria-expanded', String(whole));
+      this.#centre();
+    };
+    button.addEventListener('click', () => show(!this.classList.contains('diagram-full')));
+    this.addEventListener('keydown', (event) => {
+      if (event.key === 'Escape') {
+        show(false);
+      }
+    });
+    this.append(button);
+    show(false);
+  }
+
   // The drawing keeps its own size and the box scrolls: fitted to a phone it cannot be read.
   #size(box) {
     const canvas = this.viewer.get('canvas');
@@ -90,10 +117,18 @@ class ProcessDiagram extends HTMLElement {
       width: box.clientWidth / zoom,
       height: box.clientHeight / zoom,
     });
+    this.zoom = zoom;
+    this.origin = inner;
+  }
+
+  // Where the matter stands comes into the middle of what shows.
+  #centre() {
     const [here] = [...this.#ids('bad'), ...this.#ids('mine'), ...this.#ids('current')];
     const element = here && this.viewer.get('elementRegistry').get(here);
     if (element) {
-      this.scrollLeft = (element.x + element.width / 2 - inner.x + MARGIN) * zoom - room / 2;
+      const { zoom, origin, pane } = this;
+      pane.scrollLeft = (element.x + element.width / 2 - origin.x + MARGIN) * zoom - pane.clientWidth / 2;
+      pane.scrollTop = (element.y + element.height / 2 - origin.y + MARGIN) * zoom - pane.clientHeight / 2;
     }
   }
 

@@ -1,5 +1,5 @@
 import { createForm } from '@bpmn-io/form-js-viewer';
-import { clockTime, Draft } from './draft.js';
+import { clockTime, Draft, merged } from './draft.js';
 import { StrictExpressions } from './expressions.js';
 import { ChosenFiles, Fields } from './fields.js';
 import { FoldedRows } from './rows.js';
@@ -42,7 +42,7 @@ export class CamundaForm extends HTMLElement {
     this.#form = await createForm({
       container: box,
       schema,
-      data: { ...values, ...kept?.values },
+      data: kept ? merged(schema.components, values, kept.values) : values,
       debounce: false,
       properties: { readOnly },
       additionalModules: MODULES,

@@ -24,8 +24,7 @@ public class ThemeDayApplication {
     private static String[] besideAnother(String[] args) {
         boolean command = Stream.of(args).anyMatch(argument -> argument.startsWith("--themeday.inbox="));
         return command
-                ? Stream.concat(
-                                Stream.of(args).filter(argument -> !argument.startsWith(PORT)), Stream.of(PORT + "0"))
+                ? Stream.concat(Stream.of(args).filter(argument -> !argument.startsWith(PORT)), Stream.of(PORT + "0"))
                         .toArray(String[]::new)
                 : args;
     }

@@ -38,10 +38,7 @@ class KeptPhones {
     private final Clock clock;
 
     KeptPhones(
-            JdbcClient jdbc,
-            Trail trail,
-            FindByIndexNameSessionRepository<? extends Session> sessions,
-            Clock clock) {
+            JdbcClient jdbc, Trail trail, FindByIndexNameSessionRepository<? extends Session> sessions, Clock clock) {
         this.jdbc = jdbc;
         this.sessions = sessions;
         this.trail = trail;

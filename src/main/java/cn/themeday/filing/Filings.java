@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +52,7 @@ public class Filings {
         this.clock = clock;
     }
 
-    /** Keeps it, addressed to the submitter's parent. @return its id */
+    /** Addressed to the submitter's parent. @return its id */
     public long add(NewFiling filing) {
         return jdbc.sql(
                         """
@@ -115,6 +116,22 @@ public class Filings {
                 .list();
     }
 
+    /** The state of the last filing of each of these matters that has one: one query for a whole list. */
+    public Map<String, FilingState> lastStates(Collection<String> rootInstances) {
+        return jdbc
+                .sql(
+                        """
+                        select distinct on (root_instance) root_instance, state from filing
+                        where root_instance = any (:roots) order by root_instance, id desc
+                        """)
+                .param("roots", rootInstances.toArray(String[]::new))
+                .query((row, number) ->
+                        Map.entry(row.getString("root_instance"), FilingState.valueOf(row.getString("state"))))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
     public Map<Long, Filing> byIds(List<Long> ids) {
         return jdbc
                 .sql(SELECT + "where id = any (:ids)")
@@ -166,18 +183,32 @@ public class Filings {
      */
     public record Waiting(int count, int late) {}
 
-    /** In one query, whatever the length of the list; restricted ones are counted for nobody. */
-    public Waiting waiting(List<Long> addressees) {
+    /**
+     * In one query, whatever the length of the list.
+     *
+     * @param closed root instances that are not counted
+     */
+    public Waiting waiting(List<Long> addressees, Collection<String> closed) {
         return jdbc.sql(
                         """
                         select count(*) as count, count(*) filter (where due < :now) as late from filing
-                        where state = 'FILED' and addressee_id = any (:addressees) and not exists (
-                            select 1 from matter m where m.root_instance = filing.root_instance and m.restricted)
+                        where state = 'FILED' and addressee_id = any (:addressees)
+                            and not (root_instance = any (:closed))
                         """)
                 .param("now", now())
                 .param("addressees", addressees.toArray(Long[]::new))
+                .param("closed", closed.toArray(String[]::new))
                 .query(Waiting.class)
                 .single();
+    }
+
+    /** Root instances of the restricted ones that wait at these desks. */
+    public List<String> restrictedAt(List<Long> addressees) {
+        return jdbc.sql("select distinct root_instance from filing join matter m using (root_instance)"
+                        + " where state = 'FILED' and addressee_id = any (:addressees) and m.restricted")
+                .param("addressees", addressees.toArray(Long[]::new))
+                .query(String.class)
+                .list();
     }
 
     /**
@@ -259,10 +290,7 @@ public class Filings {
                 .param("opinion", opinion, Types.VARCHAR)
                 .param("now", now())
                 .update();
-        jdbc.sql(
-                        """
-                        update filing set addressee_id = :to, due = null where id = :id
-                        """)
+        jdbc.sql("update filing set addressee_id = :to, due = null where id = :id")
                 .param("to", to)
                 .param("id", filing.id())
                 .update();

@@ -25,6 +25,12 @@ public record Page<T>(List<T> lines, int number, boolean more) {
         return new Page<>(more ? fetched.subList(0, SIZE) : fetched, within(number), more);
     }
 
+    /** A page of what had to be read whole, to be put in order. */
+    public static <T> Page<T> part(List<T> all, int number) {
+        int from = Math.min(offset(number), all.size());
+        return of(all.subList(from, Math.min(from + FETCHED, all.size())), number);
+    }
+
     public static int offset(int number) {
         return (within(number) - 1) * SIZE;
     }

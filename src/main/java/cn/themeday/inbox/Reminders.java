@@ -8,6 +8,7 @@ import cn.themeday.organization.Post;
 import cn.themeday.rejection.NotFound;
 import cn.themeday.trail.Trail;
 import cn.themeday.trail.TrailEntry;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +28,7 @@ public class Reminders {
     private final Organisations organisations;
     private final ActingPosts actingPosts;
     private final Trail trail;
+    private final Clock clock;
 
     Reminders(
             Items items,
@@ -34,19 +36,24 @@ public class Reminders {
             Notices notices,
             Organisations organisations,
             ActingPosts actingPosts,
-            Trail trail) {
+            Trail trail,
+            Clock clock) {
         this.items = items;
         this.matters = matters;
         this.notices = notices;
         this.organisations = organisations;
         this.actingPosts = actingPosts;
         this.trail = trail;
+        this.clock = clock;
     }
 
+    /** What is late already is not said to be due soon: after a stop both timers come at once. */
     @Transactional
     public void remindHolder(String taskId) {
         InboxItem item = open(taskId);
-        remind(item, holders(item));
+        if (item.due() == null || item.due().toInstant().isAfter(clock.instant())) {
+            remind(item, holders(item));
+        }
     }
 
     @Transactional

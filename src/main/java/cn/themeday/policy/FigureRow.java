@@ -31,20 +31,25 @@ public record FigureRow(
 
     /** The value as pages show it. */
     public String shown() {
-        if (value == null) {
-            return "未填写";
-        }
+        return value == null ? "未填写" : shown(value);
+    }
+
+    /** Another value of this figure as pages would show it. */
+    public String shown(String value) {
         return switch (kind) {
             case CHOICE -> choices == null ? value : choices(choices).getOrDefault(value, value);
-            case FRACTION -> value.replace(">=", "不少于 ").replace(">", "超过 ");
-            case DAY_RULE -> dayRule(value);
+            case FRACTION, DAY_RULE, MONTH -> kind.words(value);
             default -> unit == null || unit.isEmpty() ? value : value + " " + unit;
         };
     }
 
-    /** Code to Chinese label, in order; empty for other kinds. */
+    /** Stored value to Chinese label, in order, its own value among them; empty where the value is typed. */
     public Map<String, String> options() {
-        return choices == null ? Map.of() : choices(choices);
+        Map<String, String> options = new LinkedHashMap<>(choices == null ? kind.options() : choices(choices));
+        if (!options.isEmpty() && value != null) {
+            options.putIfAbsent(value, shown());
+        }
+        return options;
     }
 
     static Map<String, String> choices(String text) {
@@ -54,20 +59,5 @@ public record FigureRow(
             choices.put(choice.substring(0, equals), choice.substring(equals + 1));
         }
         return choices;
-    }
-
-    private static String dayRule(String value) {
-        int dash = value.indexOf('-');
-        String day =
-                switch (value.substring(0, dash)) {
-                    case "MONDAY" -> "一";
-                    case "TUESDAY" -> "二";
-                    case "WEDNESDAY" -> "三";
-                    case "THURSDAY" -> "四";
-                    case "FRIDAY" -> "五";
-                    case "SATURDAY" -> "六";
-                    default -> "日";
-                };
-        return "每月第 " + value.substring(dash + 1) + " 个星期" + day;
     }
 }

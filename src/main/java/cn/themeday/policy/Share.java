@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
  */
 public record Share(boolean inclusive, int numerator, int denominator) {
 
+    private static final String DIGITS = "零一二三四五六七八九";
     private static final Pattern TEXT = Pattern.compile("(>=|>)([0-9]{1,3})/([1-9][0-9]{0,2})");
 
     /** @param text {@code >=1/2} or {@code >1/2} */
@@ -24,6 +25,18 @@ public record Share(boolean inclusive, int numerator, int denominator) {
         return numerator > denominator
                 ? Optional.empty()
                 : Optional.of(new Share(matcher.group(1).equals(">="), numerator, denominator));
+    }
+
+    /** 超过二分之一（过半数）, 不少于三分之二, 全体. */
+    String words() {
+        if (inclusive && numerator == denominator) {
+            return "全体";
+        }
+        boolean small = numerator > 0 && denominator < 10;
+        String part =
+                small ? DIGITS.charAt(denominator) + "分之" + DIGITS.charAt(numerator) : numerator + "/" + denominator;
+        boolean half = !inclusive && numerator == 1 && denominator == 2;
+        return (inclusive ? "不少于" : "超过") + (small ? "" : " ") + part + (half ? "（过半数）" : "");
     }
 
     public boolean reached(long part, long whole) {

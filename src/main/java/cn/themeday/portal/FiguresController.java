@@ -164,7 +164,7 @@ class FiguresController {
                 right.post(),
                 right.organisationId(),
                 "figure.changed",
-                "把“" + changed.label() + "”定为 " + value + "，自 " + first + " 起",
+                "把“" + changed.label() + "”定为“" + changed.shown(value) + "”，自 " + first + " 起",
                 null,
                 "figure:" + changed.name(),
                 Map.of("value", value, "validFrom", first.toString())));

@@ -4,6 +4,7 @@ import cn.themeday.access.ActingPosts;
 import cn.themeday.access.Actor;
 import cn.themeday.calendar.DueWords;
 import cn.themeday.catalog.Catalog;
+import cn.themeday.inbox.InboxItem;
 import cn.themeday.inbox.Items;
 import cn.themeday.inbox.Vacancies;
 import cn.themeday.notification.Notices;
@@ -20,6 +21,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,6 +46,7 @@ class HomeController {
     private final ThemeDays themeDays;
     private final ThemeDayStrip strip;
     private final Organisations organisations;
+    private final CameBack cameBack;
     private final Catalog catalog;
     private final Clock clock;
 
@@ -55,6 +58,7 @@ class HomeController {
             ThemeDays themeDays,
             ThemeDayStrip strip,
             Organisations organisations,
+            CameBack cameBack,
             Catalog catalog,
             Clock clock) {
         this.actingPosts = actingPosts;
@@ -64,6 +68,7 @@ class HomeController {
         this.themeDays = themeDays;
         this.strip = strip;
         this.organisations = organisations;
+        this.cameBack = cameBack;
         this.catalog = catalog;
         this.clock = clock;
     }
@@ -141,8 +146,9 @@ class HomeController {
     }
 
     private List<TaskCard> cards(Actor actor, int most) {
-        return items.open(actor.personId(), actingPosts.of(actor), most).stream()
-                .map(item -> TaskCard.of(item, clock))
-                .toList();
+        List<InboxItem> open = items.open(actor.personId(), actingPosts.of(actor), most);
+        Map<String, String> back =
+                cameBack.of(open.stream().map(InboxItem::rootInstance).toList());
+        return open.stream().map(item -> TaskCard.of(item, back, clock)).toList();
     }
 }

@@ -39,6 +39,7 @@ class ListController {
     private final Vacancies vacancies;
     private final Notices notices;
     private final Filings filings;
+    private final CameBack cameBack;
     private final Catalog catalog;
     private final Clock clock;
 
@@ -48,6 +49,7 @@ class ListController {
             Vacancies vacancies,
             Notices notices,
             Filings filings,
+            CameBack cameBack,
             Catalog catalog,
             Clock clock) {
         this.lists = lists;
@@ -55,6 +57,7 @@ class ListController {
         this.vacancies = vacancies;
         this.notices = notices;
         this.filings = filings;
+        this.cameBack = cameBack;
         this.catalog = catalog;
         this.clock = clock;
     }
@@ -146,7 +149,9 @@ class ListController {
         model.addAttribute("heading", TABS.get(tab));
         model.addAttribute("empty", EMPTY.get(tab).get(0));
         model.addAttribute("emptyHint", EMPTY.get(tab).get(1));
-        model.addAttribute("page", found.map(line -> ListLine.of(line, tab, clock)));
+        Map<String, String> back =
+                cameBack.of(found.lines().stream().map(Lists.Line::rootInstance).toList());
+        model.addAttribute("page", found.map(line -> ListLine.of(line, tab, back, clock)));
         // A restricted kind is not even named to those who are no party.
         model.addAttribute(
                 "kinds",

@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /**
  * One line of a list, in words.
@@ -15,14 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param sender who sent it here or began it
  * @param due by when; once it is done, when that was
  */
-record ListLine(String href, String title, String about, String sender, DueWords due, @Nullable String step) {
+record ListLine(String href, String title, String about, String sender, DueWords due, CameBack.Place step) {
 
     /** @param tab address of the list: 已办 leads to the record, not to a step that is over */
-    static ListLine of(Lists.Line line, String tab, Clock clock) {
+    static ListLine of(Lists.Line line, String tab, Map<String, String> cameBack, Clock clock) {
         boolean ofMatters = !tab.equals("/todo") && !tab.equals("/done");
-        String step = line.step() == null || line.steps() == null || line.steps() == 0
-                ? null
-                : "第 " + line.step() + " 步 / 共 " + line.steps() + " 步";
         return new ListLine(
                 tab.equals("/done") ? "/track/" + line.rootInstance() : line.href(),
                 line.title(),
@@ -31,7 +28,10 @@ record ListLine(String href, String title, String about, String sender, DueWords
                 line.endedAt() == null
                         ? DueWords.of(line.due(), clock)
                         : new DueWords("done", day(line.endedAt()) + (ofMatters ? "办结" : "办理")),
-                line.endedAt() == null || tab.equals("/done") ? step : null);
+                CameBack.Place.of(
+                        line.endedAt() == null || tab.equals("/done") ? line.step() : null,
+                        line.steps(),
+                        line.endedAt() == null ? cameBack.get(line.rootInstance()) : null));
     }
 
     private static String day(OffsetDateTime at) {

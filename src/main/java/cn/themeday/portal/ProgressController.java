@@ -5,6 +5,7 @@ import cn.themeday.calendar.DueWords;
 import cn.themeday.filing.Filing;
 import cn.themeday.filing.FilingState;
 import cn.themeday.filing.Filings;
+import cn.themeday.inbox.Page;
 import cn.themeday.organization.Field;
 import cn.themeday.organization.Organisation;
 import cn.themeday.organization.Organisations;
@@ -58,8 +59,14 @@ class ProgressController {
 
     record Row(Organisation branch, @Nullable Field field, @Nullable String href, List<Cell> cells, int rank) {}
 
+    /** @param whole every branch on one page, to be printed */
     @GetMapping("/progress")
-    String month(Actor actor, @RequestParam(required = false) @Nullable YearMonth month, Model model) {
+    String month(
+            Actor actor,
+            @RequestParam(required = false) @Nullable YearMonth month,
+            @RequestParam(defaultValue = "1") int page,
+            @RequestParam(defaultValue = "false") boolean whole,
+            Model model) {
         List<Organisation> branches = actor.worksAt().stream()
                 .flatMap(own -> organisations.branchesBelow(own).stream())
                 .distinct()
@@ -78,7 +85,9 @@ class ProgressController {
                 .sorted(Comparator.comparingInt(Row::rank))
                 .toList();
         model.addAttribute("month", shown);
-        model.addAttribute("rows", rows);
+        model.addAttribute("branches", rows.size());
+        model.addAttribute("page", whole ? new Page<>(rows, 1, false) : Page.part(rows, page));
+        model.addAttribute("whole", whole);
         model.addAttribute("today", LocalDate.now(clock));
         model.addAttribute("dates", dates(shown, answered.values()));
         model.addAttribute("late", rows.stream().filter(row -> row.rank() == 0).count());
@@ -135,16 +144,13 @@ class ProgressController {
         Cell planned = over ? done(null) : running(day.day(), today, "待策划");
         Cell filed = ahead;
         Cell reply = ahead;
-        if (filing != null) {
-            switch (filing.state()) {
-                case RETURNED, REJECTED -> filed = over ? ahead : new Cell("returned", "退回修改");
-                case WITHDRAWN -> filed = over ? ahead : new Cell("returned", "已撤回");
-                case FILED, APPROVED, RECEIVED, LAPSED -> {
-                    planned = done(null);
-                    filed = done(local(filing.filedAt()));
-                    reply = reply(filing);
-                }
-            }
+        String back = filing == null ? null : CameBack.words(filing.state());
+        if (back != null) {
+            filed = over ? ahead : new Cell("returned", back);
+        } else if (filing != null) {
+            planned = done(null);
+            filed = done(local(filing.filedAt()));
+            reply = reply(filing);
         }
         boolean held = day.state() == ThemeDayState.RECORDED || day.state() == ThemeDayState.HELD;
         return List.of(

@@ -3,21 +3,19 @@ package cn.themeday.portal;
 import cn.themeday.calendar.DueWords;
 import cn.themeday.inbox.InboxItem;
 import cn.themeday.inbox.Vacancy;
-import org.jspecify.annotations.Nullable;
+import java.time.Clock;
+import java.util.Map;
 
 /** One thing to do, in words. */
-record TaskCard(String href, String title, String about, DueWords due, @Nullable String step) {
+record TaskCard(String href, String title, String about, DueWords due, CameBack.Place step) {
 
-    static TaskCard of(InboxItem item, java.time.Clock clock) {
-        String step = item.step() == null || item.steps() == null || item.steps() == 0
-                ? null
-                : "第 " + item.step() + " 步 / 共 " + item.steps() + " 步";
+    static TaskCard of(InboxItem item, Map<String, String> cameBack, Clock clock) {
         return new TaskCard(
                 item.page(),
                 item.title(),
                 item.matterOrganisation() + "，" + item.matterTitle(),
                 DueWords.of(item.due(), clock),
-                step);
+                CameBack.Place.of(item.step(), item.steps(), cameBack.get(item.rootInstance())));
     }
 
     static TaskCard of(Vacancy vacancy) {
@@ -26,6 +24,6 @@ record TaskCard(String href, String title, String about, DueWords due, @Nullable
                 vacancy.sentence(),
                 vacancy.waiting() + " 件事等人办理",
                 new DueWords("vacant", "没有人可以办"),
-                null);
+                new CameBack.Place(null, false));
     }
 }

@@ -38,6 +38,7 @@ class TaskController {
     private final ActingPosts actingPosts;
     private final Record record;
     private final Filings filings;
+    private final CameBack cameBack;
     private final Clauses clauses;
     private final ObjectMapper json;
     private final Clock clock;
@@ -50,6 +51,7 @@ class TaskController {
             ActingPosts actingPosts,
             Record record,
             Filings filings,
+            CameBack cameBack,
             Clauses clauses,
             ObjectMapper json,
             Clock clock) {
@@ -60,6 +62,7 @@ class TaskController {
         this.actingPosts = actingPosts;
         this.record = record;
         this.filings = filings;
+        this.cameBack = cameBack;
         this.clauses = clauses;
         this.json = json;
         this.clock = clock;
@@ -91,7 +94,7 @@ class TaskController {
                 Asked.of(tasks.documentation(String.valueOf(item.definitionId()), String.valueOf(item.element())));
         model.addAttribute("islands", List.of("form"));
         model.addAttribute("noTabs", true);
-        model.addAttribute("card", TaskCard.of(item, clock));
+        model.addAttribute("card", TaskCard.of(item, cameBack.of(List.of(item.rootInstance())), clock));
         model.addAttribute("returned", returned(item));
         model.addAttribute("asked", asked);
         model.addAttribute("clauses", asked.clauses().stream().map(clauses::get).toList());

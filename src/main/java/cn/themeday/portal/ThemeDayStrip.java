@@ -88,8 +88,8 @@ class ThemeDayStrip {
                 };
         boolean notHeld = day.state() == ThemeDayState.NOT_HELD;
         List<String> done = List.of("已策划", "已报批", day.withoutReply() ? "未批先开" : "已批复", notHeld ? "未召开" : "已召开", "已记录");
-        boolean back = reached == 0 && filing != null;
-        List<String> ahead = List.of(back ? "待修改" : "待策划", "待报批", "待批复", notHeldAsked ? "请示不召开" : "待召开", "待记录");
+        String back = filing == null ? null : CameBack.words(filing.state());
+        List<String> ahead = List.of(back == null ? "待策划" : back, "待报批", "待批复", notHeldAsked ? "请示不召开" : "待召开", "待记录");
         return java.util.stream.IntStream.range(0, 5)
                 .mapToObj(index -> new Step(
                         index < reached ? "done" : index == reached ? "current" : "open",
@@ -100,11 +100,7 @@ class ThemeDayStrip {
 
     /** A plan that came back, or was taken back, is to be made anew. */
     private static int answered(FilingState state) {
-        return switch (state) {
-            case RETURNED, REJECTED, WITHDRAWN -> 0;
-            case FILED -> 2;
-            case APPROVED, RECEIVED, LAPSED -> 3;
-        };
+        return CameBack.words(state) != null ? 0 : state == FilingState.FILED ? 2 : 3;
     }
 
     private static @Nullable String date(int index, ThemeDay day, @Nullable Filing filing) {

@@ -7,6 +7,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -93,6 +94,7 @@ class DeskTest {
         String next = mvc.perform(post("/filings/" + filing.id())
                         .with(handler("云溪镇党委"))
                         .with(csrf())
+                        .param("element", "draftReply")
                         .param("choice", "APPROVED")
                         .param("opinion", "拟同意"))
                 .andExpect(status().is3xxRedirection())
@@ -115,6 +117,7 @@ class DeskTest {
         mvc.perform(post("/filings/" + filing.id())
                         .with(signatory("云溪镇党委"))
                         .with(csrf())
+                        .param("element", "signReply")
                         .param("choice", "RETURNED")
                         .param("opinion", "  "))
                 .andExpect(status().isUnprocessableEntity())
@@ -125,6 +128,7 @@ class DeskTest {
         mvc.perform(post("/filings/" + filing.id())
                         .with(signatory("云溪镇党委"))
                         .with(csrf())
+                        .param("element", "signReply")
                         .param("choice", "REJECTED")
                         .param("opinion", "写好的理由<b>"))
                 .andExpect(status().isUnprocessableEntity())
@@ -192,6 +196,20 @@ class DeskTest {
                 .andExpect(status().isNotFound());
         mvc.perform(get("/filings").with(branch.signedIn("songling.dangyuan"))).andExpect(status().isNotFound());
         assertThat(filings.get(filing.id()).state()).isEqualTo(FilingState.FILED);
+    }
+
+    @Test
+    @DisplayName("没有写明是哪一步的，和旧页面一样：说一句话，什么也没有办")
+    void aPageThatNamesNoStepDoesNothing() throws Exception {
+        ThemeDay day = branch.filed("白水村党支部", YearMonth.of(2043, 4));
+        Filing filing = filing(day);
+        mvc.perform(post("/filings/" + filing.id())
+                        .with(handler("云溪镇党委"))
+                        .with(csrf())
+                        .param("choice", "APPROVED"))
+                .andExpect(redirectedUrl("/filings/" + filing.id()))
+                .andExpect(flash().attribute("toast", containsString("现在是下一步，请看过再办")));
+        assertThat(branch.openElements(day)).containsExactly("draftReply");
     }
 
     private static String tick(Filing filing) {

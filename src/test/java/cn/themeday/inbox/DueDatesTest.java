@@ -13,6 +13,9 @@ import cn.themeday.calendar.LoadHolidays;
 import cn.themeday.calendar.TestClock;
 import cn.themeday.calendar.WorkingDays;
 import cn.themeday.filing.Filings;
+import cn.themeday.notification.Notice;
+import cn.themeday.notification.Notices;
+import cn.themeday.organization.Post;
 import cn.themeday.planning.ThemeDay;
 import cn.themeday.policy.ChangeFigure;
 import cn.themeday.policy.FigureChange;
@@ -74,6 +77,9 @@ class DueDatesTest {
     Trail trail;
 
     @Autowired
+    Notices notices;
+
+    @Autowired
     MockMvc mvc;
 
     @BeforeEach
@@ -93,6 +99,21 @@ class DueDatesTest {
                         LocalDateTime.of(2026, 12, 14, 18, 0),
                         LocalDateTime.of(2026, 12, 18, 18, 0),
                         LocalDateTime.of(2026, 12, 28, 18, 0));
+    }
+
+    @Test
+    @DisplayName("停机错过的：到期以后只说已逾期，不再说快到期")
+    void whatIsLateIsNotSaidToBeDueSoon() {
+        ThemeDay day = branch.start("柳湾村党支部", YearMonth.of(2027, 3));
+        TestClock.INSTANCE.set(LocalDateTime.of(2027, 3, 5, 9, 0));
+        branch.runDueJobs();
+        List<String> told = notices
+                .latest(branch.holder("柳湾村党支部", Post.SECRETARY).personId(), 200)
+                .stream()
+                .map(Notice::title)
+                .filter(title -> title.endsWith("：拟定方案（柳湾村党支部 " + day.title() + "）"))
+                .toList();
+        assertThat(told).containsExactly("已逾期：拟定方案（柳湾村党支部 3 月主题党日）");
     }
 
     @Test

@@ -146,9 +146,9 @@ class FiguresTest {
         assertThat(figures.text("filing.kind.plan", songling)).contains("APPROVAL");
         assertThat(figures.days("planning.adoptBefore", songling)).isEqualTo(10);
         assertThat(figures.find("planning.dayRule", songling).orElseThrow().shown())
-                .isEqualTo("每月第 1 个星期五");
+                .isEqualTo("每月第一个星期五");
         assertThat(figures.find("committee.pass", songling).orElseThrow().shown())
-                .isEqualTo("超过 1/2");
+                .isEqualTo("超过二分之一（过半数）");
     }
 
     @Test

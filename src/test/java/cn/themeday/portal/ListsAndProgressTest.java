@@ -31,9 +31,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import org.springframework.transaction.annotation.Transactional;
 
 @ThemeDayTest
 @DisplayName("清单、跟踪、所辖支部和党员页")
@@ -61,6 +63,9 @@ class ListsAndProgressTest {
 
     @Autowired
     Clock clock;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @BeforeEach
     void morning() {
@@ -197,6 +202,36 @@ class ListsAndProgressTest {
             }
         }
         see(page, holder("青石乡党委", Post.HANDLER), "data-print");
+    }
+
+    @Test
+    @Transactional
+    @DisplayName("所辖支部一页 50 个，每个支部只在一页上，合计数全部；要打印的一页是全部")
+    void progressComesInPagesAndPrintsWhole() throws Exception {
+        long superior = branch.organisation("青石乡党委").id();
+        int added = Page.SIZE;
+        for (int one = 1; one <= added; one++) {
+            jdbc.sql("insert into organisation (parent_id, kind, name, short_name, field)"
+                            + " values (:parent, 'BRANCH', :name, :name, 'RURAL')")
+                    .param("parent", superior)
+                    .param("name", "试页第" + one + "号村")
+                    .update();
+        }
+        int all = organisations.branchesBelow(superior).size();
+        RequestPostProcessor handler = holder("青石乡党委", Post.HANDLER);
+        String first = page(get("/progress").queryParam("month", "2043-03"), handler);
+        String second = page(get("/progress").queryParam("month", "2043-03").queryParam("page", "2"), handler);
+        String whole = page(get("/progress").queryParam("month", "2043-03").queryParam("whole", "true"), handler);
+        for (Organisation one : organisations.branchesBelow(superior)) {
+            String cell = ">" + one.shortName() + "<";
+            assertThat(first.contains(cell)).as(cell).isNotEqualTo(second.contains(cell));
+            assertThat(whole).contains(cell);
+        }
+        assertThat(first)
+                .contains(all + " 个党支部", "下一页", "month=2043-03&amp;page=2", "whole=true")
+                .doesNotContain("上一页", "data-print");
+        assertThat(second).contains(all + " 个党支部", "上一页").doesNotContain("下一页");
+        assertThat(whole).contains("data-print").doesNotContain("下一页");
     }
 
     @Test

@@ -17,6 +17,7 @@ import cn.themeday.engine.Procedures;
 import cn.themeday.filing.Decider;
 import cn.themeday.filing.Dossier;
 import cn.themeday.filing.FilingKind;
+import cn.themeday.filing.Filings;
 import cn.themeday.filing.NewFiling;
 import cn.themeday.filing.Outcome;
 import cn.themeday.filing.SubmitFiling;
@@ -199,15 +200,18 @@ class RestrictedMatterTest {
         sees(secretary, "/notices", MARK);
         opens(secretary, state.page(), "/track/" + root, "/track/" + root + "/model.bpmn");
 
+        Actor handler = branch.actor("yunxi.jingban");
+        Actor signatory = branch.actor("yunxi.qianfa");
+        int ofHandler = waiting(handler);
+        int ofSignatory = waiting(signatory);
         completeTask.complete(
                 secretary,
                 state.taskId(),
                 Map.of("what", MARK + "正文", "files", List.of(Map.of("id", file, "name", "签到表.jpg"))));
         sees(secretary, "/done?words=九号", MARK);
         opens(secretary, "/track/" + root, "/attachments/" + file);
-
-        Actor handler = branch.actor("yunxi.jingban");
-        Actor signatory = branch.actor("yunxi.qianfa");
+        assertThat(waiting(handler)).as("the handler is a party now").isEqualTo(ofHandler + 1);
+        assertThat(waiting(signatory)).as("the signatory not yet").isEqualTo(ofSignatory);
         for (Actor stranger : strangers) {
             if (stranger.personId() != handler.personId()) {
                 seesNothing(stranger);
@@ -304,6 +308,15 @@ class RestrictedMatterTest {
                         .with(who)
                         .with(csrf()))
                 .andExpect(status().isNotFound());
+    }
+
+    private int waiting(Actor superior) throws Exception {
+        Filings.Waiting waiting = (Filings.Waiting) mvc.perform(get("/filings").with(branch.signedIn(superior)))
+                .andReturn()
+                .getModelAndView()
+                .getModel()
+                .get("waitingHere");
+        return waiting.count();
     }
 
     private void sees(Actor party, String page, String text) throws Exception {

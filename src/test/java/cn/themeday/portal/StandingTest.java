@@ -15,6 +15,7 @@ import cn.themeday.calendar.TestClock;
 import cn.themeday.filing.EndFiling;
 import cn.themeday.filing.Filing;
 import cn.themeday.filing.Filings;
+import cn.themeday.inbox.Page;
 import cn.themeday.organization.Post;
 import cn.themeday.planning.ThemeDay;
 import cn.themeday.portal.ProgressController.Cell;
@@ -65,8 +66,14 @@ class StandingTest {
     void aPlanThatCameBackIsNotApproved() throws Exception {
         ThemeDay returned = branch.filed(BRANCH, YearMonth.of(2034, 2));
         branch.reply(returned, "RETURNED");
-        assertThat(strip(returned)).startsWith("待修改", "待报批", "待批复");
+        assertThat(strip(returned)).startsWith("退回修改", "待报批", "待批复");
         assertThat(words(returned)).contains("退回修改").doesNotContain("已完成");
+        assertThat(step(returned, "/todo", "correctPlan")).isEqualTo("退回修改");
+        assertThat(page(
+                        returned,
+                        "/tasks/" + branch.open(returned, "correctPlan").taskId()))
+                .contains("退回修改")
+                .doesNotContain("第 1 步");
         assertThat(row(returned).rank()).isEqualTo(1);
 
         ThemeDay withdrawn = branch.filed(BRANCH, YearMonth.of(2034, 3));
@@ -74,8 +81,11 @@ class StandingTest {
         endFiling.withdraw(
                 branch.holder(BRANCH, Post.SECRETARY), filing(withdrawn).id());
         branch.runDueJobs();
-        assertThat(strip(withdrawn)).startsWith("待修改", "待报批", "待批复");
-        assertThat(words(withdrawn)).contains("已撤回");
+        assertThat(strip(withdrawn)).startsWith("撤回修改", "待报批", "待批复");
+        assertThat(words(withdrawn)).contains("撤回修改");
+        assertThat(step(withdrawn, "/todo", "preparePlan")).isEqualTo("撤回修改");
+        ThemeDay fresh = branch.start(BRANCH, YearMonth.of(2043, 2));
+        assertThat(step(fresh, "/todo", "preparePlan")).isEqualTo("第 1 步 / 共 5 步");
     }
 
     @Test
@@ -162,16 +172,42 @@ class StandingTest {
         return row(day).cells().stream().map(Cell::words).toList();
     }
 
+    /** What the secretary's list says of where this task stands. */
+    @SuppressWarnings("unchecked")
+    private String step(ThemeDay day, String list, String element) throws Exception {
+        String href = "/tasks/" + branch.open(day, element).taskId();
+        Page<ListLine> page = (Page<ListLine>) mvc.perform(get(list)
+                        .queryParam("words", BRANCH + " " + day.month().getMonthValue() + " 月")
+                        .with(branch.signedIn(branch.holder(BRANCH, Post.SECRETARY))))
+                .andReturn()
+                .getModelAndView()
+                .getModel()
+                .get("page");
+        return page.lines().stream()
+                .filter(line -> line.href().equals(href))
+                .findFirst()
+                .orElseThrow()
+                .step()
+                .words();
+    }
+
+    private String page(ThemeDay day, String address) throws Exception {
+        return mvc.perform(get(address).with(branch.signedIn(branch.holder(BRANCH, Post.SECRETARY))))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(java.nio.charset.StandardCharsets.UTF_8);
+    }
+
     @SuppressWarnings("unchecked")
     private Row row(ThemeDay day) throws Exception {
-        List<Row> rows = (List<Row>) mvc.perform(get("/progress")
+        Page<Row> rows = (Page<Row>) mvc.perform(get("/progress")
                         .param("month", day.month().toString())
                         .with(branch.signedIn(branch.holder("云溪镇党委", Post.HANDLER))))
                 .andReturn()
                 .getModelAndView()
                 .getModel()
-                .get("rows");
-        return rows.stream()
+                .get("page");
+        return rows.lines().stream()
                 .filter(row -> row.branch().id() == day.branchId())
                 .findFirst()
                 .orElseThrow();

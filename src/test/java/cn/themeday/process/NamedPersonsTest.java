@@ -152,7 +152,7 @@ class NamedPersonsTest {
                 .hasMessageContaining("本支部党员");
         branch.open(day, "correctPlan");
         plan(day, "correctPlan", Map.of());
-        assertThat(asks(secretary)).anyMatch(ask -> ask.title().startsWith("准备" + day.title()));
+        assertThat(asks(secretary)).anyMatch(ask -> ask.title().startsWith("准备 " + day.title()));
         assertThat(asks(leaver)).isEmpty();
     }
 

@@ -7,6 +7,9 @@ import cn.themeday.filing.Filings;
 import cn.themeday.filing.Outcome;
 import cn.themeday.filing.ReviewForms;
 import cn.themeday.filing.ReviewForms.Choice;
+import cn.themeday.filing.usecase.StaleStep;
+import cn.themeday.filing.usecase.TakeStep;
+import cn.themeday.filing.usecase.TakeStep.Step;
 import cn.themeday.filing.usecase.VoidNumber;
 import cn.themeday.filing.web.DeskList.Asked;
 import cn.themeday.form.Attachments;
@@ -29,7 +32,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -57,6 +59,7 @@ class DeskController {
     private final Filings filings;
     private final ReviewForms forms;
     private final DeskList list;
+    private final TakeStep takeStep;
     private final CompleteTask completeTask;
     private final EndFiling endFiling;
     private final VoidNumber voidNumber;
@@ -70,6 +73,7 @@ class DeskController {
             Filings filings,
             ReviewForms forms,
             DeskList list,
+            TakeStep takeStep,
             CompleteTask completeTask,
             EndFiling endFiling,
             VoidNumber voidNumber,
@@ -81,6 +85,7 @@ class DeskController {
         this.filings = filings;
         this.forms = forms;
         this.list = list;
+        this.takeStep = takeStep;
         this.completeTask = completeTask;
         this.endFiling = endFiling;
         this.voidNumber = voidNumber;
@@ -93,15 +98,6 @@ class DeskController {
 
     /** What was drafted before the signatory decides. */
     record Draft(String by, String proposal, String opinion) {}
-
-    /** What the buttons send; fields that a step does not ask for stay empty. */
-    record Action(
-            String choice,
-            @Nullable String element,
-            @Nullable String opinion,
-            @Nullable String metOn,
-            @Nullable String presentCount,
-            @Nullable String favourCount) {}
 
     @GetMapping("/filings")
     String list(
@@ -116,7 +112,7 @@ class DeskController {
         model.addAttribute("asked", asked);
         model.addAttribute("page", listed);
         model.addAttribute("groups", groups);
-        model.addAttribute("waitingHere", filings.waiting(own));
+        model.addAttribute("waitingHere", list.waiting(actor, own));
         List<DeskList.Row> rows = groups.values().stream().flatMap(List::stream).toList();
         model.addAttribute("dates", rows.stream().map(row -> row.due().on()).toList());
         model.addAttribute("receivable", rows.stream().anyMatch(DeskList.Row::receivable));
@@ -171,7 +167,7 @@ class DeskController {
         // What was typed comes back where it was typed: beside the opinion, or in the reason's own step.
         model.addAttribute(
                 "typedOpinion",
-                model.getAttribute("typed") instanceof Action typed
+                model.getAttribute("typed") instanceof Step typed
                                 && refusing.stream()
                                         .noneMatch(choice -> choice.value().equals(typed.choice()))
                         ? typed.opinion()
@@ -188,23 +184,20 @@ class DeskController {
     String act(
             Actor actor,
             @PathVariable long id,
-            @ModelAttribute Action action,
+            @ModelAttribute Step step,
             RedirectAttributes flash,
             Model model,
             HttpServletRequest request,
             HttpServletResponse response) {
         Filing filing = visible(actor, id);
-        InboxItem task = list.myTask(actor, filing).orElseThrow(() -> Rejection.of("这份报件现在不需要您办理，可能已由其他同志办理。"));
-        if (action.element() != null && !action.element().equals(task.element())) {
-            // A second tap must not do the next step for whoever stands for both.
-            flash.addFlashAttribute("toast", "这一步刚才已经办过，现在是下一步，请看过再办。");
-            return "redirect:/filings/" + id;
-        }
         try {
-            completeTask.complete(actor, String.valueOf(task.taskId()), values(task, action));
+            takeStep.take(actor, filing, step);
+        } catch (StaleStep stale) {
+            flash.addFlashAttribute("toast", stale.errors().get(0).sentence());
+            return "redirect:/filings/" + id;
         } catch (Rejection refused) {
-            model.addAttribute("errors", besideField(refused, action));
-            model.addAttribute("typed", action);
+            model.addAttribute("errors", besideField(refused, step));
+            model.addAttribute("typed", step);
             return again(actor, id, request, response, model);
         }
         flash.addFlashAttribute("toast", said(filings.get(id), filing));
@@ -233,7 +226,7 @@ class DeskController {
                 .distinct()
                 .map(id -> visible(actor, id))
                 .toList();
-        Map<String, InboxItem> mine = list.myTasks(actor, ticked);
+        Map<String, InboxItem> mine = takeStep.open(actor, ticked);
         int received = 0;
         List<String> left = new ArrayList<>();
         for (Filing filing : ticked) {
@@ -316,10 +309,10 @@ class DeskController {
     }
 
     /** A missing reason is said in the reason's own step, not beside the opinion of an approval. */
-    private static List<FieldError> besideField(Rejection refused, Action action) {
+    private static List<FieldError> besideField(Rejection refused, Step step) {
         return refused.errors().stream()
-                .map(error -> "opinion".equals(error.path()) && REFUSING.contains(action.choice())
-                        ? new FieldError("reason-" + action.choice(), error.sentence())
+                .map(error -> "opinion".equals(error.path()) && REFUSING.contains(step.choice())
+                        ? new FieldError("reason-" + step.choice(), error.sentence())
                         : error)
                 .toList();
     }
@@ -333,35 +326,5 @@ class DeskController {
                         forms.label(String.valueOf(kept.values().get("proposal"))),
                         java.util.Objects.toString(kept.values().get("opinion"), "")))
                 .orElse(null);
-    }
-
-    private static Map<String, Object> values(InboxItem task, Action action) {
-        Map<String, Object> values = new HashMap<>();
-        switch (String.valueOf(task.element())) {
-            case "draftReply" -> values.put("proposal", action.choice());
-            case "signReply" -> values.put("signChoice", action.choice());
-            case "acknowledge" -> values.put("acknowledgeChoice", action.choice());
-            case "recordCollective" -> {
-                put(values, "metOn", action.metOn());
-                put(values, "presentCount", number(action.presentCount()));
-                put(values, "favourCount", number(action.favourCount()));
-                put(values, "remark", action.opinion());
-                return values;
-            }
-            default -> throw new NotFound();
-        }
-        put(values, "opinion", action.opinion());
-        return values;
-    }
-
-    /** What is no number stays as typed: the check of the form says so beside the field. */
-    private static @Nullable Object number(@Nullable String typed) {
-        return typed != null && typed.strip().matches("[0-9]{1,9}") ? Integer.valueOf(typed.strip()) : typed;
-    }
-
-    private static void put(Map<String, Object> values, String key, @Nullable Object value) {
-        if (value != null && !value.toString().isBlank()) {
-            values.put(key, value);
-        }
     }
 }

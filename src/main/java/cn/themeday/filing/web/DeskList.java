@@ -1,12 +1,12 @@
 package cn.themeday.filing.web;
 
-import cn.themeday.access.ActingPost;
 import cn.themeday.access.ActingPosts;
 import cn.themeday.access.Actor;
 import cn.themeday.calendar.DueWords;
 import cn.themeday.filing.Filing;
 import cn.themeday.filing.FilingKind;
 import cn.themeday.filing.Filings;
+import cn.themeday.filing.usecase.TakeStep;
 import cn.themeday.inbox.InboxItem;
 import cn.themeday.inbox.Items;
 import cn.themeday.inbox.Lists;
@@ -34,6 +34,7 @@ class DeskList {
     private static final String REVIEW = "superior-review";
 
     private final Filings filings;
+    private final TakeStep takeStep;
     private final Items items;
     private final Matters matters;
     private final ActingPosts actingPosts;
@@ -42,12 +43,14 @@ class DeskList {
 
     DeskList(
             Filings filings,
+            TakeStep takeStep,
             Items items,
             Matters matters,
             ActingPosts actingPosts,
             Organisations organisations,
             Clock clock) {
         this.filings = filings;
+        this.takeStep = takeStep;
         this.items = items;
         this.matters = matters;
         this.actingPosts = actingPosts;
@@ -71,6 +74,11 @@ class DeskList {
                 : filings.waitingAt(own, asked.split(), page);
     }
 
+    /** All that waits at these desks; a restricted one is counted for its parties alone, as the list shows it. */
+    Filings.Waiting waiting(Actor actor, List<Long> own) {
+        return filings.waiting(own, matters.closedTo(actor, filings.restrictedAt(own)));
+    }
+
     /** What is to be listed: waiting or done, and words of the branch's name or the title. */
     record Asked(String show, String words) {
 
@@ -91,7 +99,7 @@ class DeskList {
         List<Filing> listed = all.stream()
                 .filter(filing -> !closed.contains(filing.rootInstance()))
                 .toList();
-        Map<String, InboxItem> mine = myTasks(actor, listed);
+        Map<String, InboxItem> mine = takeStep.open(actor, listed);
         Map<Long, String> names =
                 organisations.all().stream().collect(Collectors.toMap(Organisation::id, Organisation::shortName));
         return listed.stream()
@@ -134,19 +142,7 @@ class DeskList {
     }
 
     Optional<InboxItem> myTask(Actor actor, Filing filing) {
-        return Optional.ofNullable(myTasks(actor, List.of(filing)).get(filing.rootInstance()));
-    }
-
-    /** By root instance, the open step of the review that this person may do. */
-    Map<String, InboxItem> myTasks(Actor actor, List<Filing> listed) {
-        Set<ActingPost> acting = actingPosts.of(actor);
-        List<String> roots = listed.stream()
-                .filter(Filing::waiting)
-                .map(Filing::rootInstance)
-                .toList();
-        return items.openOfRoots(roots, REVIEW).stream()
-                .filter(item -> item.mayBeDoneBy(actor.personId(), acting))
-                .collect(Collectors.toMap(InboxItem::rootInstance, item -> item, (first, second) -> first));
+        return Optional.ofNullable(takeStep.open(actor, List.of(filing)).get(filing.rootInstance()));
     }
 
     static boolean receivable(Filing filing, @Nullable InboxItem task) {

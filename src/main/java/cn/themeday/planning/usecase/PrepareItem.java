@@ -50,7 +50,7 @@ public class PrepareItem {
                 inbox.ask(
                         String.valueOf(day.rootInstance()),
                         reference(day, item),
-                        "准备" + day.title() + "的“" + item.title() + "”",
+                        "准备 " + day.title() + "的“" + item.title() + "”",
                         List.of(item.leadId()),
                         day.page() + "/items/" + item.item() + "/prepare",
                         due);

@@ -1,0 +1,56 @@
+package cn.themeday.portal;
+
+import cn.themeday.filing.FilingState;
+import cn.themeday.filing.Filings;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What every page says of a matter that the superior sent back or its secretary took back: it is no new one. */
+@Component
+class CameBack {
+
+    private static final int FIRST = 1;
+
+    private final Filings filings;
+
+    CameBack(Filings filings) {
+        this.filings = filings;
+    }
+
+    /** @return null for a filing that did not come back */
+    static @Nullable String words(FilingState state) {
+        return switch (state) {
+            case RETURNED, REJECTED -> "退回修改";
+            case WITHDRAWN -> "撤回修改";
+            case FILED, APPROVED, RECEIVED, LAPSED -> null;
+        };
+    }
+
+    /** By root instance, of those whose last filing came back. */
+    Map<String, String> of(Collection<String> rootInstances) {
+        return filings.lastStates(rootInstances).entrySet().stream()
+                .filter(last -> words(last.getValue()) != null)
+                .collect(Collectors.toMap(Map.Entry::getKey, last -> Objects.requireNonNull(words(last.getValue()))));
+    }
+
+    /**
+     * Where a step stands among those of its model: {@code 第 2 步 / 共 5 步}; null where the model numbers none.
+     *
+     * @param back whether it is the first one again, which is said instead
+     */
+    record Place(@Nullable String words, boolean back) {
+
+        static Place of(@Nullable Integer step, @Nullable Integer steps, @Nullable String cameBack) {
+            if (step == null || steps == null || steps == 0) {
+                return new Place(null, false);
+            }
+            return step == FIRST && cameBack != null
+                    ? new Place(cameBack, true)
+                    : new Place("第 " + step + " 步 / 共 " + steps + " 步", false);
+        }
+    }
+}
