@@ -160,7 +160,7 @@ public class Accounts {
         if (!tries.begin(account.login(), address)) {
             throw Rejection.field("old", "试的次数太多，请过 15 分钟再试。");
         }
-        if (!fits(old) || !encoder.matches(old, account.passwordHash())) {
+        if (!fits(old) || !right(account.login(), old, account.passwordHash())) {
             throw Rejection.field("old", "原密码不对，请再输一次。连续五次不对要等 15 分钟。");
         }
         tries.succeeded(account.login());
@@ -172,6 +172,16 @@ public class Accounts {
         }
         if (!chosen.equals(again)) {
             throw Rejection.field("again", "两次输入的新密码不一样，请再输一次。");
+        }
+    }
+
+    /** @param typed under which the try is counted; a password that was not looked at counts for nothing */
+    boolean right(String typed, String password, String hash) {
+        try {
+            return encoder.matches(password, hash);
+        } catch (TooManySignIns notLookedAt) {
+            tries.takeBack(typed);
+            throw notLookedAt;
         }
     }
 

@@ -39,7 +39,11 @@ class CheckPassword implements AuthenticationProvider {
             throw new BadCredentialsException("refused");
         }
         Optional<Accounts.Account> account = accounts.find(typed);
-        if (!right(typed, password, account.map(Accounts.Account::passwordHash).orElse(nobody)) || account.isEmpty()) {
+        if (!accounts.right(
+                        typed,
+                        password,
+                        account.map(Accounts.Account::passwordHash).orElse(nobody))
+                || account.isEmpty()) {
             throw new BadCredentialsException("refused");
         }
         tries.succeeded(typed);
@@ -48,15 +52,6 @@ class CheckPassword implements AuthenticationProvider {
         // Else the address would be taken over from the request, into the session.
         signedIn.setDetails("");
         return signedIn;
-    }
-
-    private boolean right(String typed, String password, String hash) {
-        try {
-            return encoder.matches(password, hash);
-        } catch (TooManySignIns notLookedAt) {
-            tries.takeBack(typed);
-            throw notLookedAt;
-        }
     }
 
     @Override

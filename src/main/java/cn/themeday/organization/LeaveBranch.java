@@ -40,13 +40,13 @@ public class LeaveBranch {
             return;
         }
         LocalDate today = LocalDate.now(clock);
-        here("delete from post_held where since >= :today and" + HERE, personId, branchId, today)
+        int cancelled = here("delete from post_held where since >= :today and" + HERE, personId, branchId, today)
                 .update();
         here("select id from post_held where (until is null or until >= :today) and" + HERE, personId, branchId, today)
                 .query(Long.class)
                 .list()
                 .forEach(post -> changePosts.endTerm(post, today.minusDays(1)));
-        events.publishEvent(new MemberLeft(personId, branchId));
+        events.publishEvent(new MemberLeft(personId, branchId, cancelled > 0));
     }
 
     private JdbcClient.StatementSpec here(String sql, long personId, long branchId, LocalDate today) {
