@@ -149,27 +149,6 @@ class ReturnAsksTest {
         assertThat(asksOf(recorder)).hasSize(1);
     }
 
-    @Test
-    @DisplayName("任期按日期到了的，十分钟一次的核对就转给书记")
-    void aTermThatEndedByDate() {
-        ThemeDay day = branch.start(SHIQIAO, YearMonth.of(2033, 1));
-        long guest = branch.holder("云溪镇党委", Post.HANDLER).personId();
-        changePosts.appoint(guest, day.branchId(), Post.RECORDER, TODAY, TODAY.plusDays(1));
-        inbox.ask(branch.root(day), "test:term", "整理档案", List.of(guest), "/", null);
-        TestClock.INSTANCE.advance(java.time.Duration.ofDays(1));
-        returnAsks.afterTerms();
-        assertThat(asksOf(actors.of(guest))).extracting(InboxItem::title).contains("整理档案");
-        TestClock.INSTANCE.advance(java.time.Duration.ofDays(1));
-        returnAsks.afterTerms();
-        assertThat(asksOf(actors.of(guest))).extracting(InboxItem::title).doesNotContain("整理档案");
-        assertThat(asksOf(branch.holder(SHIQIAO, Post.SECRETARY)))
-                .extracting(InboxItem::title)
-                .contains("整理档案");
-    }
-
-    @Autowired
-    ReturnAsks returnAsks;
-
     private Member plainMember(ThemeDay day) {
         return members.ofBranch(day.branchId()).stream()
                 .filter(member -> posts.of(member.person().id(), TODAY).isEmpty())
