@@ -29,6 +29,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
@@ -58,6 +59,9 @@ class EndpointRightsTest {
 
     @Autowired
     TransactionTemplate transaction;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
@@ -110,6 +114,7 @@ class EndpointRightsTest {
             }
         }
         assertThat(wrong).as("in the order %s", people.keySet()).isEmpty();
+        nobodyEndsAnothersPhone(open.get("phone"));
     }
 
     private Map<String, RequestPostProcessor> people() {
@@ -124,6 +129,22 @@ class EndpointRightsTest {
         people.put("guanli", branch.signedIn("guanli"));
         people.put("没有登录", anonymous());
         return people;
+    }
+
+    /** Everybody gets the same answer; only the owner's phone is ended. */
+    private void nobodyEndsAnothersPhone(Map<String, Object> phone) {
+        Line end = new Line(HttpMethod.POST, "/me/phones/{id}/end", "phone", "y", "");
+        people().forEach((name, person) -> {
+            Boolean stays = transaction.execute(running -> {
+                running.setRollbackOnly();
+                answer(end, phone, person);
+                return jdbc.sql("select exists (select 1 from kept_phone where id = :id)")
+                        .param("id", phone.get("id"))
+                        .query(Boolean.class)
+                        .single();
+            });
+            assertThat(stays).as(name).isEqualTo(!name.equals("songling.dangyuan"));
+        });
     }
 
     /** y answered, r refused with a sentence, n as if it were not there, s to the sign-in page; else the status. */

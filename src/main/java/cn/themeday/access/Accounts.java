@@ -28,13 +28,15 @@ public class Accounts {
 
     private final JdbcClient jdbc;
     private final PasswordEncoder encoder;
+    private final SignInTries tries;
     private final Members members;
     private final Trail trail;
     private final Clock clock;
 
-    Accounts(JdbcClient jdbc, PasswordEncoder encoder, Members members, Trail trail, Clock clock) {
+    Accounts(JdbcClient jdbc, PasswordEncoder encoder, SignInTries tries, Members members, Trail trail, Clock clock) {
         this.jdbc = jdbc;
         this.encoder = encoder;
+        this.tries = tries;
         this.members = members;
         this.trail = trail;
         this.clock = clock;
@@ -148,11 +150,20 @@ public class Accounts {
                 .optional();
     }
 
-    /** @throws Rejection when the old one is wrong or the new one will not do */
-    void mayChange(Account account, String old, String chosen, String again) {
-        if (!fits(old) || !encoder.matches(old, account.passwordHash())) {
-            throw Rejection.field("old", "原密码不对，请再输一次。");
+    /**
+     * Guessing the old one is counted and locked as guessing at the sign-in page is.
+     *
+     * @param address the client's
+     * @throws Rejection when the old one is wrong or the new one will not do
+     */
+    void mayChange(Account account, String address, String old, String chosen, String again) {
+        if (!tries.begin(account.login(), address)) {
+            throw Rejection.field("old", "试的次数太多，请过 15 分钟再试。");
         }
+        if (!fits(old) || !right(account.login(), old, account.passwordHash())) {
+            throw Rejection.field("old", "原密码不对，请再输一次。连续五次不对要等 15 分钟。");
+        }
+        tries.succeeded(account.login());
         if (chosen.length() < SHORTEST_PASSWORD || !fits(chosen)) {
             throw Rejection.field("chosen", "新密码要 8 到 72 个字母、数字或符号（一个汉字算三个）。");
         }
@@ -161,6 +172,16 @@ public class Accounts {
         }
         if (!chosen.equals(again)) {
             throw Rejection.field("again", "两次输入的新密码不一样，请再输一次。");
+        }
+    }
+
+    /** @param typed under which the try is counted; a password that was not looked at counts for nothing */
+    boolean right(String typed, String password, String hash) {
+        try {
+            return encoder.matches(password, hash);
+        } catch (TooManySignIns notLookedAt) {
+            tries.takeBack(typed);
+            throw notLookedAt;
         }
     }
 

@@ -33,6 +33,15 @@ final class Answers {
         }
     }
 
+    static void notSignedIn(HttpServletRequest request, HttpServletResponse response, AuthenticationException refused)
+            throws IOException {
+        if (refused instanceof TooManySignIns) {
+            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        } else {
+            response.sendRedirect(request.getContextPath() + SIGN_IN + "?wrong");
+        }
+    }
+
     static void denied(HttpServletRequest request, HttpServletResponse response, Exception refused) throws IOException {
         if (refused instanceof CsrfException && request.getContentLengthLong() > MOST_TYPED) {
             // The server reads no form that long, the token in it neither.

@@ -33,19 +33,25 @@ class CheckPassword implements AuthenticationProvider {
     public Authentication authenticate(Authentication request) {
         String typed = request.getName().strip();
         String password = String.valueOf(request.getCredentials());
+        String address = String.valueOf(request.getDetails());
         // PostgreSQL takes no NUL in a text
-        if (typed.length() > 72 || typed.indexOf(0) >= 0 || !Accounts.fits(password) || !tries.begin(typed)) {
+        if (typed.length() > 72 || typed.indexOf(0) >= 0 || !Accounts.fits(password) || !tries.begin(typed, address)) {
             throw new BadCredentialsException("refused");
         }
         Optional<Accounts.Account> account = accounts.find(typed);
-        boolean right = encoder.matches(
-                password, account.map(Accounts.Account::passwordHash).orElse(nobody));
-        if (account.isEmpty() || !right) {
+        if (!accounts.right(
+                        typed,
+                        password,
+                        account.map(Accounts.Account::passwordHash).orElse(nobody))
+                || account.isEmpty()) {
             throw new BadCredentialsException("refused");
         }
         tries.succeeded(typed);
-        return UsernamePasswordAuthenticationToken.authenticated(
+        UsernamePasswordAuthenticationToken signedIn = UsernamePasswordAuthenticationToken.authenticated(
                 new SignedIn(account.get().personId()), null, PERSON);
+        // Else the address would be taken over from the request, into the session.
+        signedIn.setDetails("");
+        return signedIn;
     }
 
     @Override

@@ -64,10 +64,9 @@ class SecurityConfiguration {
                 .formLogin(form -> form.loginPage(Answers.SIGN_IN)
                         .loginProcessingUrl(Answers.SIGN_IN)
                         .usernameParameter("login")
-                        // Address and former session id would be kept in the session.
-                        .authenticationDetailsSource(request -> null)
+                        .authenticationDetailsSource(HttpServletRequest::getRemoteAddr)
                         .successHandler(toWhatWasWanted(wanted))
-                        .failureUrl(Answers.SIGN_IN + "?wrong"))
+                        .failureHandler(Answers::notSignedIn))
                 .rememberMe(remember -> remember.rememberMeServices(kept).key(KeepPhoneSignedIn.COOKIE))
                 .logout(out ->
                         out.logoutUrl("/sign-out").addLogoutHandler(kept).logoutSuccessUrl(Answers.SIGN_IN + "?out"))

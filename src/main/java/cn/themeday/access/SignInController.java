@@ -1,6 +1,7 @@
 package cn.themeday.access;
 
 import cn.themeday.rejection.Rejection;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
@@ -124,11 +125,13 @@ class SignInController {
             @RequestParam String old,
             @RequestParam String chosen,
             @RequestParam String again,
+            HttpServletRequest request,
             HttpSession session,
             Model model,
             HttpServletResponse response) {
         try {
-            accounts.mayChange(accounts.ofPerson(actor.personId()).orElseThrow(), old, chosen, again);
+            accounts.mayChange(
+                    accounts.ofPerson(actor.personId()).orElseThrow(), request.getRemoteAddr(), old, chosen, again);
         } catch (Rejection refused) {
             model.addAttribute("errors", refused.errors());
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());

@@ -28,6 +28,9 @@ final class DateCheck {
     /** The end of a sentence about what is wrong. */
     static Optional<String> finding(String text, DateRule rule, Clock clock) {
         try {
+            if (rule.noOffset() && hasOffset(text)) {
+                throw new DateTimeException("an offset where the form has none");
+            }
             return switch (rule.kind()) {
                 case DATE -> past(day(text).isBefore(LocalDate.now(clock)), rule);
                 case DATETIME -> {

@@ -157,7 +157,10 @@ final class FieldReader {
                     case "datetime" -> DateKind.DATETIME;
                     default -> DateKind.DATE;
                 };
-        return new DateRule(kind, flag(component, component.path("disallowPassedDates"), "不许选过去的日期"));
+        return new DateRule(
+                kind,
+                flag(component, component.path("disallowPassedDates"), "不许选过去的日期"),
+                "no_timezone".equals(text(component.path("timeSerializingFormat"))));
     }
 
     private List<Option> options(FieldKind kind, JsonNode component) {

@@ -49,7 +49,7 @@ public record FormField(
         DATETIME
     }
 
-    public record DateRule(DateKind kind, boolean noPast) {}
+    public record DateRule(DateKind kind, boolean noPast, boolean noOffset) {}
 
     /** What may be chosen now. */
     public List<Option> optionsIn(Map<String, ?> context) {

@@ -20,6 +20,7 @@ import cn.themeday.rejection.NotFound;
 import cn.themeday.rejection.Rejection;
 import cn.themeday.trail.Trail;
 import cn.themeday.trail.TrailEntry;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -112,11 +113,12 @@ public class CompleteTask {
         if (!item.open()) {
             return again(actor, item, submitted);
         }
+        boolean own = item.organisationId() == item.matterOrganisationId();
+        if (!own) {
+            noHandIn(actor, item);
+        }
         Map<String, Object> variables = keep(actor, item, post, submitted);
-        involvement.note(
-                item.rootInstance(),
-                actor.personId(),
-                item.organisationId() == item.matterOrganisationId() ? Part.DRAFTER : Part.DECIDER);
+        involvement.note(item.rootInstance(), actor.personId(), own ? Part.DRAFTER : Part.DECIDER);
         jdbc.sql("update inbox_item set done_by = :person, done_as = :post where id = :id")
                 .param("person", actor.personId())
                 .param("post", post == null ? null : post.name(), java.sql.Types.VARCHAR)
@@ -129,6 +131,16 @@ public class CompleteTask {
             throw taken(item);
         }
         return item;
+    }
+
+    /**
+     * Whatever another organisation does about a matter is part of deciding it: drafting the reply and recording its
+     * committee's discussion as well as signing. Compares persons, never accounts or posts.
+     */
+    private void noHandIn(Actor actor, InboxItem item) {
+        if (involvement.had(item.rootInstance(), actor.personId(), Part.STARTER, Part.DRAFTER, Part.VOTER)) {
+            throw Rejection.of("您参与过这件事的提出或审议，不能由您办理批复，请由其他同志办理。");
+        }
     }
 
     /** A second click by the same person with the same answers is the first; anything else was too late. */
@@ -156,6 +168,10 @@ public class CompleteTask {
     }
 
     private Validated validated(Actor actor, InboxItem item, Form form, Map<String, Object> submitted) {
+        List<Rejection.FieldError> findings = contexts.findings(item, submitted);
+        if (!findings.isEmpty()) {
+            throw new Rejection(findings);
+        }
         return validation.validate(
                 form,
                 submitted,

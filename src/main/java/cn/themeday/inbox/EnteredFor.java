@@ -218,7 +218,7 @@ public class EnteredFor {
                 "/track/" + found.rootInstance());
         record(
                 actor,
-                null,
+                actor.postAt(member.branchId()),
                 member,
                 new Entry(
                         Kind.valueOf(found.kind()),

@@ -1,5 +1,7 @@
 package cn.themeday.inbox;
 
+import cn.themeday.rejection.Rejection.FieldError;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -12,4 +14,9 @@ public interface FormContext {
 
     /** Values by form key; option lists by the form's {@code valuesKey} as {@code [{label, value}]}. */
     Map<String, Object> of(InboxItem item);
+
+    /** What is wrong with values as the browser sent them, hidden ones too, that the form alone would drop unseen. */
+    default List<FieldError> findings(InboxItem item, Map<String, Object> submitted) {
+        return List.of();
+    }
 }

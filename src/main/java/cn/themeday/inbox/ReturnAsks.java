@@ -86,9 +86,11 @@ public class ReturnAsks {
     }
 
     /** Terms that ended by their date, and successors whose term has begun. */
-    @Scheduled(cron = "0 5 0 * * *", zone = "Asia/Shanghai")
+    @Scheduled(
+            initialDelayString = "${themeday.schedule.initial-delay:PT1M}",
+            fixedDelayString = "${themeday.schedule.every:PT10M}")
     @Transactional
-    public void daily() {
+    public void afterTerms() {
         jdbc.sql(
                         """
                         select distinct h.person_id, h.organisation_id from post_held h

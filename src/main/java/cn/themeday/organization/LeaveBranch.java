@@ -40,13 +40,20 @@ public class LeaveBranch {
             return;
         }
         LocalDate today = LocalDate.now(clock);
-        here("delete from post_held where since >= :today and" + HERE, personId, branchId, today)
-                .update();
+        boolean cancelled = here(
+                        "delete from post_held where since >= :today and" + HERE + " returning since",
+                        personId,
+                        branchId,
+                        today)
+                .query(LocalDate.class)
+                .list()
+                .stream()
+                .anyMatch(today::isBefore);
         here("select id from post_held where (until is null or until >= :today) and" + HERE, personId, branchId, today)
                 .query(Long.class)
                 .list()
                 .forEach(post -> changePosts.endTerm(post, today.minusDays(1)));
-        events.publishEvent(new MemberLeft(personId, branchId));
+        events.publishEvent(new MemberLeft(personId, branchId, cancelled));
     }
 
     private JdbcClient.StatementSpec here(String sql, long personId, long branchId, LocalDate today) {

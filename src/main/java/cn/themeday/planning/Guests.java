@@ -29,22 +29,26 @@ public class Guests {
                 .list();
     }
 
-    public void add(long themeDayId, String name, String unit) {
-        jdbc.sql(
-                        """
+    /** @return whether the guest is new */
+    public boolean add(long themeDayId, String name, String unit) {
+        return jdbc.sql(
+                                """
                         insert into theme_day_guest (theme_day_id, name, unit) values (:day, :name, :unit)
                         on conflict do nothing
                         """)
-                .param("day", themeDayId)
-                .param("name", name)
-                .param("unit", unit)
-                .update();
+                        .param("day", themeDayId)
+                        .param("name", name)
+                        .param("unit", unit)
+                        .update()
+                == 1;
     }
 
-    public void remove(long themeDayId, long guestId) {
-        jdbc.sql("delete from theme_day_guest where id = :id and theme_day_id = :day")
-                .param("id", guestId)
-                .param("day", themeDayId)
-                .update();
+    /** @return whether there was such a guest */
+    public boolean remove(long themeDayId, long guestId) {
+        return jdbc.sql("delete from theme_day_guest where id = :id and theme_day_id = :day")
+                        .param("id", guestId)
+                        .param("day", themeDayId)
+                        .update()
+                == 1;
     }
 }

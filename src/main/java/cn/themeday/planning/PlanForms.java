@@ -6,8 +6,10 @@ import cn.themeday.organization.Member;
 import cn.themeday.organization.Members;
 import cn.themeday.organization.Person;
 import cn.themeday.organization.Posts;
+import cn.themeday.rejection.Rejection.FieldError;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,8 +51,7 @@ class PlanForms implements FormContext {
 
     @Override
     public Map<String, Object> of(InboxItem item) {
-        ThemeDay day =
-                themeDays.get(Long.parseLong(String.valueOf(item.businessKey()).substring("theme-day:".length())));
+        ThemeDay day = day(item);
         return switch (String.valueOf(item.element())) {
             case "preparePlan", "correctPlan" -> plan(day);
             case "adoptPlan" -> adoption(day);
@@ -58,6 +59,29 @@ class PlanForms implements FormContext {
             case "confirmRecord" -> Map.of("confirmChoice", "CONFIRM");
             default -> Map.of();
         };
+    }
+
+    /** The form hides the box on an obligatory row and would drop a tick unseen. */
+    @Override
+    public List<FieldError> findings(InboxItem item, Map<String, Object> submitted) {
+        if (!(submitted.get("agenda") instanceof List<?> rows)) {
+            return List.of();
+        }
+        List<AgendaItem> agenda = themeDays.agendaOf(day(item).id());
+        List<FieldError> findings = new ArrayList<>();
+        for (int row = 0; row < Math.min(rows.size(), agenda.size()); row++) {
+            AgendaItem owed = agenda.get(row);
+            if (owed.obligation() == AgendaItem.Obligation.OBLIGATORY
+                    && rows.get(row) instanceof Map<?, ?> sent
+                    && Boolean.TRUE.equals(sent.get("leaveOut"))) {
+                findings.add(new FieldError("agenda[" + row + "].leaveOut", "“" + owed.title() + "”是必做事项，不能略去。"));
+            }
+        }
+        return findings;
+    }
+
+    private ThemeDay day(InboxItem item) {
+        return themeDays.get(Long.parseLong(String.valueOf(item.businessKey()).substring("theme-day:".length())));
     }
 
     private Map<String, Object> plan(ThemeDay day) {

@@ -24,6 +24,7 @@ class Outside extends DefaultErrorAttributes implements WebServerFactoryCustomiz
             case 404 -> "没有找到，或者不在您的查看范围。";
             case 405, 406, 415 -> "这个网址不能这样用，请从页面上的链接重新进入。";
             case 413, 414, 431 -> "提交的内容太大，没有收下，请减少附件后再试。";
+            case 503 -> "现在登录的人多，这次没有办成，请过一会儿再试。";
             default -> "程序出了问题，请回到工作台看这件事办成了没有，没有办成再试一次。";
         };
     }

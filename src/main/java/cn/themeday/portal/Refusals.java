@@ -1,5 +1,6 @@
 package cn.themeday.portal;
 
+import cn.themeday.access.TooManySignIns;
 import cn.themeday.inbox.TaskTaken;
 import cn.themeday.rejection.NotFound;
 import cn.themeday.rejection.Rejection;
@@ -59,6 +60,13 @@ class Refusals {
                 request,
                 HttpStatus.NOT_FOUND,
                 Rejection.of(Outside.sentence(HttpStatus.NOT_FOUND.value())).errors());
+    }
+
+    @ExceptionHandler
+    Object busy(TooManySignIns busy, HttpServletRequest request) {
+        HttpStatus status = HttpStatus.SERVICE_UNAVAILABLE;
+        return answer(
+                request, status, Rejection.of(Outside.sentence(status.value())).errors());
     }
 
     @ExceptionHandler

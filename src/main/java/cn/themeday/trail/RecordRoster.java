@@ -43,7 +43,8 @@ class RecordRoster {
                 member.personId(),
                 member.branchId(),
                 "member.left",
-                name(member.personId()) + "离开" + at(member.branchId()) + "，还没有到任的职务一并取消",
+                name(member.personId()) + "离开" + at(member.branchId())
+                        + (member.postsCancelled() ? "，还没有到任的职务一并取消" : ""),
                 Map.of());
     }
 

@@ -19,6 +19,7 @@ class Phone {
     private static final String AGENT = "Mozilla/5.0 (Linux; Android 14) MicroMessenger/8.0";
 
     final Map<String, String> cookies = new HashMap<>();
+    String address = "127.0.0.1";
     private final MockMvc mvc;
 
     Phone(MockMvc mvc) {
@@ -47,6 +48,10 @@ class Phone {
 
     MockHttpServletResponse send(MockHttpServletRequestBuilder request) throws Exception {
         request.header(HttpHeaders.USER_AGENT, AGENT);
+        request.with(sent -> {
+            sent.setRemoteAddr(address);
+            return sent;
+        });
         if (!cookies.isEmpty()) {
             request.cookie(cookies.entrySet().stream()
                     .map(cookie -> new Cookie(cookie.getKey(), cookie.getValue()))

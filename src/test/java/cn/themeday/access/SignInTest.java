@@ -121,6 +121,81 @@ class SignInTest {
     }
 
     @Test
+    @DisplayName("改密码时猜原密码，和登录一样：15 分钟内错五次，第六次对也不行，登录也不行；过 15 分钟可以")
+    void ownPasswordIsNotGuessed() throws Exception {
+        Villager member = village.member();
+        phone.signIn(member.login(), Village.PASSWORD);
+        for (int i = 0; i < 5; i++) {
+            assertThat(change("not-the-password")).contains("原密码不对");
+        }
+        assertThat(change(Village.PASSWORD)).contains("试的次数太多，请过 15 分钟再试");
+        assertThat(new Phone(mvc).signIn(member.login(), Village.PASSWORD).getRedirectedUrl())
+                .isEqualTo("/sign-in?wrong");
+        TestClock.INSTANCE.advance(Duration.ofMinutes(15));
+        assertThat(phone.submit(
+                                "/me/password",
+                                "old",
+                                Village.PASSWORD,
+                                "chosen",
+                                "another-one",
+                                "again",
+                                "another-one")
+                        .getRedirectedUrl())
+                .isEqualTo("/me?changed");
+    }
+
+    private String change(String old) throws Exception {
+        MockHttpServletResponse refused =
+                phone.submit("/me/password", "old", old, "chosen", "another-one", "again", "another-one");
+        assertThat(refused.getStatus()).isEqualTo(422);
+        return refused.getContentAsString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    @DisplayName("一个地址 15 分钟内错六十次，不管什么账号，这个地址都不让进；别的地址照常")
+    void lockedByAddress() throws Exception {
+        Villager member = village.member();
+        phone.address = "192.0.2.7";
+        for (int i = 0; i < 60; i++) {
+            phone.signIn("guessed" + i, "not-the-password");
+        }
+        assertThat(phone.signIn(member.login(), Village.PASSWORD).getRedirectedUrl())
+                .isEqualTo("/sign-in?wrong");
+        Phone elsewhere = new Phone(mvc);
+        elsewhere.address = "192.0.2.8";
+        assertThat(elsewhere.signIn(member.login(), Village.PASSWORD).getRedirectedUrl())
+                .isEqualTo("/");
+        TestClock.INSTANCE.advance(Duration.ofMinutes(15));
+        assertThat(phone.signIn(member.login(), Village.PASSWORD).getRedirectedUrl())
+                .isEqualTo("/");
+    }
+
+    @Autowired
+    OneHashPerCore encoder;
+
+    @Test
+    @DisplayName("登录的人太多：等几秒就说请过一会儿，503，不算一次错；空下来照常登录")
+    void tooManyAtOnce() throws Exception {
+        Villager member = village.member();
+        java.util.concurrent.Semaphore cores = (java.util.concurrent.Semaphore)
+                org.springframework.test.util.ReflectionTestUtils.getField(encoder, "cores");
+        int all = cores.drainPermits();
+        try {
+            assertThat(phone.signIn(member.login(), Village.PASSWORD).getStatus())
+                    .isEqualTo(503);
+        } finally {
+            cores.release(all);
+        }
+        assertThat(jdbc.sql("select count(*) from sign_in_failure where typed_hash = :hash")
+                        .param("hash", Token.hash(member.login()))
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        assertThat(phone.signIn(member.login(), Village.PASSWORD).getRedirectedUrl())
+                .isEqualTo("/");
+    }
+
+    @Test
     @DisplayName("任期一结束，下一次请求就没有这个职务了")
     void termEnds() throws Exception {
         Villager member = village.member();

@@ -70,6 +70,83 @@ class RightsTest {
     }
 
     @ParameterizedTest
+    @DisplayName("写下的事实，程序用的用户改不了也删不掉")
+    @ValueSource(
+            strings = {
+                "update submission set \"values\" = '{}'",
+                "delete from submission",
+                "delete from submission_file",
+                "update form_version set json = ''",
+                "delete from involvement",
+                "update passed_element set element = ''",
+                "update filing_passage set passed_by = 1",
+                "delete from filing_passage",
+                "update filing set root_instance = ''",
+                "update filing set filed_by = 1",
+                "delete from filing",
+                "update document_number set number = 1",
+                "update document_number set year = 2000",
+                "update document_number set organisation_id = 1",
+                "delete from document_number",
+                "update document_sequence set year = 2000",
+                "delete from document_sequence",
+                "update matter set root_instance = ''",
+                "update matter set restricted = false",
+                "update matter set organisation_id = 1",
+                "delete from matter",
+                "update inbox_item set reference = ''",
+                "delete from inbox_item",
+                "update theme_day set branch_id = 1",
+                "update theme_day set month = '2000-01-01'",
+                "delete from theme_day",
+                "update agenda_item set obligation = 'OWN'",
+                "update attendance set person_id = 1",
+                "delete from attendance",
+                "update entered_for set entered_by = 1",
+                "delete from entered_for",
+                "update plan_opinion set person_id = 1",
+                "delete from plan_opinion",
+                "delete from plan_round",
+                "update required_item set content = ''",
+                "update attachment set content = ''",
+                "delete from account",
+                "delete from person",
+                "delete from organisation"
+            })
+    void factsStay(String statement) {
+        // No row is touched: rights are asked before.
+        assertThatThrownBy(() -> jdbc.sql(statement + " where false").update())
+                .rootCause()
+                .satisfies(refusal ->
+                        assertThat(((SQLException) refusal).getSQLState()).isEqualTo("42501"));
+    }
+
+    @Test
+    @DisplayName("每张表都说定了：程序能整行改的，只有这些")
+    void whatMayChangeWholeIsListed() {
+        assertThat(jdbc.sql(
+                                """
+                                select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                                where n.nspname = 'app' and c.relkind = 'r'
+                                  and has_table_privilege(c.oid, 'update') order by c.relname""")
+                        .query(String.class)
+                        .list())
+                .containsExactlyInAnyOrder(
+                        "account",
+                        "figure",
+                        "holiday",
+                        "kept_phone",
+                        "membership",
+                        "notice",
+                        "organisation",
+                        "person",
+                        "post_held",
+                        "sign_in_failure",
+                        "spring_session",
+                        "spring_session_attributes");
+    }
+
+    @ParameterizedTest
     @DisplayName("只增不改的表拒绝拥有者的修改、删除和清空")
     @ValueSource(strings = {"update grows set n = 2", "delete from grows", "truncate grows"})
     void appendOnlyRefusesTheOwnerToo(String statement) throws SQLException {

@@ -221,6 +221,24 @@ class FormValidationTest {
     }
 
     @Test
+    @DisplayName("表单说时间不带时区的，带了时区就不收")
+    void timeWithoutZone() {
+        Form form = FormReader.read(
+                """
+                {"type": "default", "components": [
+                  {"type": "datetime", "key": "start", "subtype": "time", "timeLabel": "开始", "timeSerializingFormat": "no_timezone"}]}"""
+                        .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        assertThat(validation.validate(form, Map.of("start", "10:00"), Map.of()).values())
+                .containsEntry("start", "10:00");
+        assertThat(catchThrowableOfType(
+                                Rejection.class,
+                                () -> validation.validate(form, Map.of("start", "10:00+08:00"), Map.of()))
+                        .errors())
+                .extracting(FieldError::sentence)
+                .containsExactly("“开始”不是正确的时间，请写成 19:30 的样子。");
+    }
+
+    @Test
     @DisplayName("固定行的列表不能增删行，行里的只读值取自系统")
     void fixedRowsStayAsTheyAre() {
         Form form = FormReader.read(

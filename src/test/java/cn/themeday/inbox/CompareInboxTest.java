@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.themeday.ThemeDayTest;
 import cn.themeday.calendar.TestClock;
+import cn.themeday.database.AsOwner;
 import cn.themeday.inbox.CompareInbox.Difference;
 import cn.themeday.planning.ThemeDay;
 import cn.themeday.process.Branch;
@@ -15,11 +16,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ThemeDayTest
 @DisplayName("待办与引擎核对")
 class CompareInboxTest {
+
+    @Value("${spring.datasource.url}")
+    String url;
 
     @Autowired
     Branch branch;
@@ -91,7 +96,8 @@ class CompareInboxTest {
     }
 
     private void change(String sql, InboxItem item) {
-        assertThat(jdbc.sql(sql).param("task", item.taskId()).update()).isEqualTo(1);
+        assertThat(AsOwner.of(url).sql(sql).param("task", item.taskId()).update())
+                .isEqualTo(1);
     }
 
     private static List<String> sentences(List<Difference> differences) {

@@ -148,6 +148,20 @@ class AgendaFromAboveTest {
         Map<String, Object> answers = new HashMap<>(Branch.PLAN);
         answers.put(
                 "agenda",
+                Stream.concat(
+                                Stream.of(changed(agenda.get(0), Map.of("leaveOut", true, "reason", "不学"))),
+                                agenda.stream().skip(1))
+                        .toList());
+        assertThatThrownBy(() -> branch.complete(day, "preparePlan", "songling.shuji", answers))
+                .as("the form hides the box on an obligatory row")
+                .isInstanceOfSatisfying(
+                        cn.themeday.rejection.Rejection.class,
+                        refused -> assertThat(refused.errors()).singleElement().satisfies(error -> {
+                            assertThat(error.path()).isEqualTo("agenda[0].leaveOut");
+                            assertThat(error.sentence()).contains("是必做事项，不能略去");
+                        }));
+        answers.put(
+                "agenda",
                 Stream.concat(Stream.of(first), agenda.stream().skip(1)).toList());
         branch.complete(day, "preparePlan", "songling.shuji", answers);
 
@@ -167,6 +181,8 @@ class AgendaFromAboveTest {
         assertThat(links(named)).doesNotContain(page);
         assertThat(trail.ofRoot(branch.root(day)))
                 .filteredOn(line -> line.action().equals("planning.prepared"))
+                .hasSize(1)
+                .allSatisfy(line -> assertThat(line.sentence()).endsWith("说明有改动"))
                 .allSatisfy(line -> assertThat(line.post()).isEqualTo("组织委员"));
         assertThat(themeDays.agendaOf(day.id()).get(0).note()).isEqualTo("带读第一章");
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.themeday.ThemeDayTest;
 import cn.themeday.access.Actor;
 import cn.themeday.calendar.TestClock;
+import cn.themeday.database.AsOwner;
 import cn.themeday.engine.Procedures;
 import cn.themeday.filing.Decider;
 import cn.themeday.filing.Dossier;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Who may decide a filing, at which level (2.2, 5.4), on the shipped superior-review. */
@@ -49,6 +51,9 @@ class FilingAuthorityTest {
     private static final String CLINIC = "县人民医院门诊党支部";
 
     private static final YearMonth MONTH = YearMonth.of(2034, 11);
+
+    @Value("${spring.datasource.url}")
+    String url;
 
     @Autowired
     Branch branch;
@@ -234,7 +239,8 @@ class FilingAuthorityTest {
                         "filing.reply",
                         "organisationId",
                         submitter));
-        jdbc.sql("update filing set root_instance = :root where id = :id")
+        AsOwner.of(url)
+                .sql("update filing set root_instance = :root where id = :id")
                 .param("root", root)
                 .param("id", id)
                 .update();

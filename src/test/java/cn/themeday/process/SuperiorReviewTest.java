@@ -8,6 +8,7 @@ import cn.themeday.access.Actor;
 import cn.themeday.access.Involvement;
 import cn.themeday.access.Part;
 import cn.themeday.calendar.TestClock;
+import cn.themeday.database.AsOwner;
 import cn.themeday.engine.Procedures;
 import cn.themeday.filing.Decider;
 import cn.themeday.filing.Dossier;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ThemeDayTest
@@ -44,6 +46,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class SuperiorReviewTest {
 
     private static final YearMonth DECEMBER = YearMonth.of(2026, 12);
+
+    @Value("${spring.datasource.url}")
+    String url;
 
     @Autowired
     Branch branch;
@@ -194,16 +199,29 @@ class SuperiorReviewTest {
                 .containsEntry("to_id", branch.organisation("云泽县委").id());
     }
 
+    private record Involved(String root, long person) {}
+
     @Test
-    @DisplayName("参与过这件事的人不能签发，什么都没有变")
+    @DisplayName("参与过这件事的人不能拟办，也不能签发，什么都没有变")
     void nobodyDecidesWhatTheyHadAHandIn() {
         ThemeDay day = branch.filed("松岭村党支部", YearMonth.of(2027, 1));
+        Involved had = new Involved(
+                branch.root(day), branch.holder("云溪镇党委", Post.HANDLER).personId());
+        involvement.note(had.root(), had.person(), Part.VOTER);
+        assertThatThrownBy(() -> branch.complete(day, "draftReply", Map.of("proposal", "APPROVED")))
+                .isInstanceOf(Rejection.class)
+                .hasMessageContaining("不能由您办理批复");
+        AsOwner.of(url)
+                .sql("alter table involvement disable trigger user;"
+                        + " delete from involvement where root_instance = '" + had.root() + "' and person_id = "
+                        + had.person() + "; alter table involvement enable trigger user")
+                .update();
         branch.complete(day, "draftReply", Map.of("proposal", "APPROVED"));
         involvement.note(
                 branch.root(day), branch.holder("云溪镇党委", Post.SIGNATORY).personId(), Part.DRAFTER);
         assertThatThrownBy(() -> branch.complete(day, "signReply", Map.of("signChoice", "APPROVED")))
                 .isInstanceOf(Rejection.class)
-                .hasMessageContaining("不能由您批复");
+                .hasMessageContaining("不能由您办理批复");
         branch.open(day, "signReply");
         assertThat(filing(day).state()).isEqualTo(FilingState.FILED);
         assertThat(filing(day).number()).isNull();
@@ -247,7 +265,8 @@ class SuperiorReviewTest {
                         "filingKind", "APPROVAL",
                         "dueFigure", "filing.reply",
                         "organisationId", submitter));
-        jdbc.sql("update filing set root_instance = :root where id = :id")
+        AsOwner.of(url)
+                .sql("update filing set root_instance = :root where id = :id")
                 .param("root", root)
                 .param("id", id)
                 .update();

@@ -83,6 +83,13 @@ class TakingPartTest {
         member = branch.actor("songling.dangyuan");
     }
 
+    private List<String> sentences(ThemeDay day, String action) {
+        return trail.ofRoot(branch.root(day)).stream()
+                .filter(line -> line.action().equals(action))
+                .map(cn.themeday.trail.TrailLine::sentence)
+                .toList();
+    }
+
     private Attendance of(ThemeDay day, long person) {
         return attendances.sheet(day).stream()
                 .filter(one -> one.personId() == person)
@@ -172,9 +179,14 @@ class TakingPartTest {
 
         assertThatThrownBy(() -> markAttendance.sheet(recorder, day.id(), signed, null))
                 .hasMessageContaining("签到表");
+        // Somebody of another branch signs nothing here.
+        long own = signed.size();
+        signed.add(branch.actor("chaye.shuji").personId());
         assertThat(of(day, missing).way()).isEqualTo(Way.IN_PERSON);
         markAttendance.sheet(recorder, day.id(), signed, branch.photo(recorder));
 
+        markAttendance.sheet(recorder, day.id(), signed, null);
+        assertThat(sentences(day, "attendance.sheet")).containsExactly("登记签到表，签名 " + own + " 人");
         Attendances.Counts counts = attendances.counts(branch.now(day));
         assertThat(counts.present()).isEqualTo(counts.expected() - 2);
         assertThat(of(day, member.personId()).way()).isEqualTo(Way.LEAVE);
@@ -215,7 +227,17 @@ class TakingPartTest {
         branch.runDueJobs();
         recordMeeting.guest(recorder, day.id(), "王民", "镇党建办");
         recordMeeting.guest(recorder, day.id(), "王民", "镇党建办");
-        recordMeeting.item(recorder, day.id(), "STUDY", true, "");
+        recordMeeting.guest(recorder, day.id(), "林明", "");
+        long left = guests.of(day.id()).get(1).id();
+        for (int tap = 0; tap < 2; tap++) {
+            recordMeeting.noGuest(recorder, day.id(), left);
+            recordMeeting.item(recorder, day.id(), "STUDY", true, "");
+            recordMeeting.roomReady(recorder, day.id(), true);
+        }
+        assertThat(sentences(day, "meeting.guest")).hasSize(2);
+        assertThat(sentences(day, "meeting.noGuest")).hasSize(1);
+        assertThat(sentences(day, "meeting.item")).hasSize(1);
+        assertThat(sentences(day, "meeting.room")).hasSize(1);
         markAttendance.enter(recorder, day.id(), member.personId(), Way.LEAVE, "住院", null);
 
         Attendances.Counts counts = attendances.counts(day);
@@ -293,11 +315,42 @@ class TakingPartTest {
                         .with(csrf()))
                 .andExpect(status().isUnprocessableEntity())
                 .andExpect(content().string(org.hamcrest.Matchers.containsString("请假请写明原因")));
+        long stored = uploads();
+        web.perform(multipart(page + "/attendance")
+                        .file(sick())
+                        .param("person", String.valueOf(member.personId()))
+                        .param("way", "LEAVE")
+                        .with(branch.signedIn("songling.jilu"))
+                        .with(csrf()))
+                .andExpect(status().isUnprocessableEntity());
+        web.perform(multipart(page + "/sheet")
+                        .file(new org.springframework.mock.web.MockMultipartFile(
+                                "sheetPhoto", "签到表.txt", null, "名单".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                        .with(branch.signedIn("songling.jilu"))
+                        .with(csrf()))
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(org.hamcrest.Matchers.containsString("党日还没有到")));
+        assertThat(uploads()).as("nothing is stored of what is refused").isEqualTo(stored);
         web.perform(post(page + "/make-up")
                         .param("person", String.valueOf(member.personId()))
                         .param("on", LocalDate.of(2027, 12, 31).toString())
                         .with(branch.signedIn("songling.jilu"))
                         .with(csrf()))
                 .andExpect(status().isNotFound());
+    }
+
+    private static org.springframework.mock.web.MockMultipartFile sick() {
+        return new org.springframework.mock.web.MockMultipartFile(
+                "photo", "假条.txt", null, "住院".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    @Autowired
+    org.springframework.jdbc.core.simple.JdbcClient jdbc;
+
+    private long uploads() {
+        return jdbc.sql("select count(*) from attachment where uploaded_by = :person")
+                .param("person", recorder.personId())
+                .query(Long.class)
+                .single();
     }
 }

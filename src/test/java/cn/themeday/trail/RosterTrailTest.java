@@ -77,6 +77,13 @@ class RosterTrailTest {
         changePosts.endTerm(held.id(), TODAY);
         leaveBranch.leave(person, donghe);
         leaveBranch.leave(person, donghe);
+        long soon = enrolMember
+                .enrol(new Enrolment(
+                        "陆小帆", null, null, null, donghe, null, MemberKind.FULL, null, MemberStatus.values()[0]))
+                .person()
+                .id();
+        changePosts.appoint(soon, donghe, Post.COMMITTEE_MEMBER, TODAY.plusDays(9), null);
+        leaveBranch.leave(soon, donghe);
         assertThat(jdbc.sql("select sentence from trail_entry where subject = :person and organisation_id = :branch"
                                 + " order by id")
                         .param("person", "person:" + person)
@@ -85,7 +92,12 @@ class RosterTrailTest {
                         .list())
                 .startsWith("陆小舟编入东河社区党支部", "陆小舟任东河社区党支部委员，从 2029-03-01 起", "陆小舟不再任东河社区党支部委员，任期到 2029-03-01 止")
                 .last()
-                .isEqualTo("陆小舟离开东河社区党支部，还没有到任的职务一并取消");
+                .isEqualTo("陆小舟离开东河社区党支部");
+        assertThat(jdbc.sql("select sentence from trail_entry where subject = :person and action = 'member.left'")
+                        .param("person", "person:" + soon)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("陆小帆离开东河社区党支部，还没有到任的职务一并取消");
         assertThat(jdbc.sql("select count(*) from trail_entry where subject = :person and action = 'member.left'")
                         .param("person", "person:" + person)
                         .query(Integer.class)

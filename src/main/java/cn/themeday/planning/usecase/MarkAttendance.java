@@ -82,6 +82,29 @@ public class MarkAttendance {
     }
 
     /**
+     * Asked before a photo is stored.
+     *
+     * @throws NotFound as {@link #enter} does
+     * @throws Rejection as {@link #enter} does
+     */
+    public void mayEnter(Actor actor, long themeDayId, long personId, Way way, String note) {
+        mayEnter(actor, themeDays.get(themeDayId), personId, way);
+        checkWords(personId, way, note);
+    }
+
+    private Member mayEnter(Actor actor, ThemeDay day, long personId, Way way) {
+        mustBeOpen(day);
+        Member member = own(day, personId);
+        if (personId != actor.personId() && enteredFor.right(actor, member).isEmpty()) {
+            throw new NotFound();
+        }
+        if (way == Way.ABSENT && day.day().isAfter(today())) {
+            throw Rejection.of("党日还没有到，不能登记无故未到。");
+        }
+        return member;
+    }
+
+    /**
      * What a member said or signed, entered by the secretary, the recorder or the group leader.
      *
      * @param photoId an upload of the actor's, null without one
@@ -89,18 +112,12 @@ public class MarkAttendance {
      */
     @Transactional
     public void enter(Actor actor, long themeDayId, long personId, Way way, String note, @Nullable Long photoId) {
-        ThemeDay day = mustBeOpen(locked(themeDayId));
-        Member member = own(day, personId);
+        ThemeDay day = locked(themeDayId);
+        Member member = mayEnter(actor, day, personId, way);
         if (personId == actor.personId() && !day.recordedBy(actor)) {
             // One's own word ends with the day or the signed sheet, from whichever page it comes.
             reply(actor, themeDayId, way, note);
             return;
-        }
-        if (personId != actor.personId() && enteredFor.right(actor, member).isEmpty()) {
-            throw new NotFound();
-        }
-        if (way == Way.ABSENT && day.day().isAfter(today())) {
-            throw Rejection.of("党日还没有到，不能登记无故未到。");
         }
         if (photoId == null && stands(day, personId, way, note)) {
             return;
@@ -123,11 +140,7 @@ public class MarkAttendance {
      */
     @Transactional
     public void sheet(Actor actor, long themeDayId, Set<Long> signed, @Nullable Long photoId) {
-        ThemeDay day = mustBeOpen(locked(themeDayId));
-        mayRecord(actor, day);
-        if (day.day().isAfter(today())) {
-            throw Rejection.of("党日还没有到，不能登记签到表。");
-        }
+        ThemeDay day = maySheet(actor, locked(themeDayId));
         if (photoId == null && day.sheetPhotoId() == null) {
             throw Rejection.field("sheetPhoto", "请先拍一张签过字的签到表。");
         }
@@ -135,8 +148,11 @@ public class MarkAttendance {
             attachments.attach(List.of(photoId), String.valueOf(day.rootInstance()), null, actor.personId());
             themeDays.sheetPhoto(themeDayId, photoId);
         }
-        for (Attendance one : attendances.sheet(day)) {
+        boolean changed = photoId != null;
+        List<Attendance> sheet = attendances.sheet(day);
+        for (Attendance one : sheet) {
             boolean hasSigned = signed.contains(one.personId());
+            changed |= hasSigned != (one.way() == Way.IN_PERSON);
             if (hasSigned && one.way() != Way.IN_PERSON) {
                 mark(actor, day, one.personId(), Way.IN_PERSON, "");
             } else if (!hasSigned && one.way() == Way.IN_PERSON) {
@@ -146,7 +162,26 @@ public class MarkAttendance {
                 }
             }
         }
-        record(actor, day, "attendance.sheet", "登记签到表，签名 " + signed.size() + " 人");
+        if (changed) {
+            long names = sheet.stream()
+                    .filter(one -> signed.contains(one.personId()))
+                    .count();
+            record(actor, day, "attendance.sheet", "登记签到表，签名 " + names + " 人");
+        }
+    }
+
+    /** Asked before a photo is stored: {@link #sheet} refuses the same. */
+    public void maySheet(Actor actor, long themeDayId) {
+        maySheet(actor, themeDays.get(themeDayId));
+    }
+
+    private ThemeDay maySheet(Actor actor, ThemeDay day) {
+        mayRecord(actor, day);
+        mustBeOpen(day);
+        if (day.day().isAfter(today())) {
+            throw Rejection.of("党日还没有到，不能登记签到表。");
+        }
+        return day;
     }
 
     /** The make-up study of somebody who did not take part; also after the record is closed. */
@@ -176,13 +211,17 @@ public class MarkAttendance {
     }
 
     private void mark(Actor actor, ThemeDay day, long personId, Way way, String note) {
+        checkWords(personId, way, note);
+        attendances.mark(day.id(), personId, way, note.isBlank() ? null : note.strip(), actor.personId());
+    }
+
+    private static void checkWords(long personId, Way way, String note) {
         if (way == Way.LEAVE && note.isBlank()) {
             throw Rejection.field("note-" + personId, "请假请写明原因。");
         }
         if (note.length() > LONGEST) {
             throw Rejection.field("note-" + personId, "说明不超过 " + LONGEST + " 字。");
         }
-        attendances.mark(day.id(), personId, way, note.isBlank() ? null : note.strip(), actor.personId());
     }
 
     private void enterFor(Actor actor, ThemeDay day, Member member, Way way, String note, @Nullable Long photoId) {

@@ -78,14 +78,20 @@ public class PrepareItem {
         if (day.over()) {
             throw Rejection.of("这个月的主题党日已经办结，不能再改。");
         }
-        themeDays.note(themeDayId, code, note.isBlank() ? item.note() : note.strip());
+        String kept = note.isBlank() ? item.note() : note.strip();
+        boolean changed = !Objects.equals(kept, item.note());
+        boolean again = inbox.answered(reference(day, item), actor.personId());
+        if (again && !changed) {
+            return;
+        }
+        themeDays.note(themeDayId, code, kept);
         inbox.endAsk(reference(day, item), actor.personId());
         trail.record(new TrailEntry(
                 actor.personId(),
                 actor.postAt(day.branchId()),
                 day.branchId(),
                 "planning.prepared",
-                "准备好“" + item.title() + "”",
+                (again ? "已准备好的“" : "准备好“") + item.title() + "”" + (changed ? "，说明有改动" : "，说明没有改"),
                 day.rootInstance(),
                 "themeDay:" + themeDayId,
                 Map.of()));

@@ -14,6 +14,7 @@ import cn.themeday.trail.TrailEntry;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -53,7 +54,11 @@ public class RecordMeeting {
         if (reason.length() > LONGEST) {
             throw Rejection.field("why-" + item, "原因不超过 " + LONGEST + " 字。");
         }
-        themeDays.itemDone(day.id(), item, done, reason.isBlank() ? null : reason.strip());
+        String why = reason.isBlank() ? null : reason.strip();
+        if (Objects.equals(agendaItem.done(), done) && Objects.equals(agendaItem.doneReason(), why)) {
+            return;
+        }
+        themeDays.itemDone(day.id(), item, done, why);
         record(actor, day, "meeting.item", "“" + agendaItem.title() + "”" + (done ? "已进行" : "没有进行：" + reason.strip()));
     }
 
@@ -64,23 +69,27 @@ public class RecordMeeting {
         if (name.isBlank() || name.length() > 50 || unit.length() > 100) {
             throw Rejection.field("guestName", "请写列席人员的姓名（50 字以内），单位可以不写（100 字以内）。");
         }
-        guests.add(day.id(), name.strip(), unit.strip());
-        record(actor, day, "meeting.guest", "列席：" + name.strip());
+        if (guests.add(day.id(), name.strip(), unit.strip())) {
+            record(actor, day, "meeting.guest", "列席：" + name.strip());
+        }
     }
 
     @Transactional
     public void noGuest(Actor actor, long themeDayId, long guestId) {
         ThemeDay day = open(actor, themeDayId);
-        guests.remove(day.id(), guestId);
-        record(actor, day, "meeting.noGuest", "去掉一名列席人员");
+        if (guests.remove(day.id(), guestId)) {
+            record(actor, day, "meeting.noGuest", "去掉一名列席人员");
+        }
     }
 
     /** 一室两挂六带 as one tick for the branch (2.3). */
     @Transactional
     public void roomReady(Actor actor, long themeDayId, boolean ready) {
         ThemeDay day = open(actor, themeDayId);
-        themeDays.roomReady(day.id(), ready);
-        record(actor, day, "meeting.room", ready ? "一室两挂六带已齐备" : "一室两挂六带没有齐备");
+        if (day.roomReady() != ready) {
+            themeDays.roomReady(day.id(), ready);
+            record(actor, day, "meeting.room", ready ? "一室两挂六带已齐备" : "一室两挂六带没有齐备");
+        }
     }
 
     /** Waits for whoever is changing the matter at this moment: a tap must not meet a record that is being closed. */

@@ -171,13 +171,10 @@ class MeetingController {
         Set<Long> names = signed == null
                 ? Set.of()
                 : signed.stream().filter(Objects::nonNull).collect(Collectors.toSet());
-        return again(
-                actor,
-                id,
-                true,
-                model,
-                response,
-                () -> markAttendance.sheet(actor, id, names, keep(actor, sheetPhoto)));
+        return again(actor, id, true, model, response, () -> {
+            markAttendance.maySheet(actor, id);
+            markAttendance.sheet(actor, id, names, keep(actor, sheetPhoto));
+        });
     }
 
     @PostMapping("/theme-days/{id}/attendance")
@@ -197,13 +194,12 @@ class MeetingController {
             throw new NotFound();
         }
         model.addAttribute("typed", Map.of("note-" + person, note));
-        return again(
-                actor,
-                id,
-                meeting,
-                model,
-                response,
-                () -> markAttendance.enter(actor, id, person, way, note, keep(actor, photo)));
+        return again(actor, id, meeting, model, response, () -> {
+            markAttendance.mayEnter(actor, id, person, way, note);
+            // One's own word needs no proof.
+            Long kept = person == actor.personId() ? null : keep(actor, photo);
+            markAttendance.enter(actor, id, person, way, note, kept);
+        });
     }
 
     @PostMapping("/theme-days/{id}/make-up")
@@ -262,7 +258,7 @@ class MeetingController {
         return counts;
     }
 
-    /** Outside the transaction: a slow upload must not hold a connection. */
+    /** After the check of right and state, outside the transaction: a slow upload must not hold a connection. */
     private @Nullable Long keep(Actor actor, @Nullable MultipartFile photo) throws IOException {
         if (photo == null || photo.isEmpty()) {
             return null;

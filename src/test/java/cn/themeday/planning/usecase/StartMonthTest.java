@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.themeday.ThemeDayTest;
 import cn.themeday.calendar.TestClock;
+import cn.themeday.database.AsOwner;
 import cn.themeday.engine.Procedures;
 import cn.themeday.organization.Post;
 import cn.themeday.planning.ThemeDay;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Months that begin by themselves (2.2). What a test has begun for every branch it takes away again. */
@@ -33,6 +35,9 @@ class StartMonthTest {
     private static final YearMonth MARCH = YearMonth.of(2028, 3);
     private static final YearMonth LATER = YearMonth.of(2035, 4);
     private static final String LIUWAN = "柳湾村党支部";
+
+    @Value("${spring.datasource.url}")
+    String url;
 
     @Autowired
     StartMonth startMonth;
@@ -72,7 +77,7 @@ class StartMonthTest {
                 .update();
         String these = "(select id from theme_day where month in ('2028-03-01', '2035-04-01', '2035-05-01'))";
         jdbc.sql("delete from agenda_item where theme_day_id in " + these).update();
-        jdbc.sql("delete from theme_day where id in " + these).update();
+        AsOwner.of(url).sql("delete from theme_day where id in " + these).update();
     }
 
     @Test
