@@ -46,7 +46,8 @@ class PlayMonths {
         MovableClock movable = (MovableClock) clock;
         LocalDate today = LocalDate.now(clock);
         Timeline timeline = new Timeline(movable, workingDays, today);
-        YearMonth newest = newest(ids, today);
+        YearMonth newest =
+                Scene.newest(month -> schedule.dayByRule(ids.organisations().get("songling"), month), today);
         try {
             int month = Integer.MIN_VALUE;
             for (Scene scene : Scene.all()) {
@@ -64,14 +65,6 @@ class PlayMonths {
         } finally {
             movable.backToNow();
         }
-    }
-
-    /** The first month whose day is not past. All branches of the sample have the same rule. */
-    private YearMonth newest(SampleIds ids, LocalDate today) {
-        YearMonth month = YearMonth.from(today);
-        return schedule.dayByRule(ids.organisations().get("songling"), month).isBefore(today)
-                ? month.plusMonths(1)
-                : month;
     }
 
     private LocalDate begin(SampleIds ids, Scene scene, YearMonth newest, LocalDate today) {

@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,6 +96,12 @@ record Scene(String branch, int month, @Nullable Integer began, String standsAt,
         LocalDate begin = plus.apply(today, -began);
         LocalDate first = today.withDayOfMonth(1);
         return early() && begin.isBefore(first) ? first : begin;
+    }
+
+    /** The first month whose day is not past. All branches of the sample have the same rule. */
+    static YearMonth newest(Function<YearMonth, LocalDate> dayByRule, LocalDate today) {
+        YearMonth month = YearMonth.from(today);
+        return dayByRule.apply(month).isBefore(today) ? month.plusMonths(1) : month;
     }
 
     /** Begun by the secretary, not by the schedule. */

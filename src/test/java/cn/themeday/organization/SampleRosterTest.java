@@ -25,6 +25,10 @@ class SampleRosterTest {
                 .toList();
     }
 
+    private static List<String> names(SampleRoster roster) {
+        return roster.people().stream().map(Someone::name).toList();
+    }
+
     private static long full(String branch) {
         return ROSTER.memberships().stream()
                 .filter(member -> member.branch().equals(branch) && member.kind() == MemberKind.FULL)
@@ -41,6 +45,21 @@ class SampleRosterTest {
     @DisplayName("同一天生成的名册完全一样")
     void sameDayGivesSameRoster() {
         assertThat(SampleRoster.of(TODAY)).isEqualTo(ROSTER);
+    }
+
+    @Test
+    @DisplayName("两年里不管哪一天生成，组织、姓名、人数都一样，没有将来的日期")
+    void everyDayGivesTheSameCounty() {
+        LocalDate.of(2026, 1, 1).datesUntil(LocalDate.of(2028, 1, 1)).forEach(today -> {
+            SampleRoster roster = SampleRoster.of(today);
+            assertThat(roster.units()).as("%s", today).isEqualTo(ROSTER.units());
+            assertThat(names(roster)).as("%s", today).isEqualTo(names(ROSTER));
+            assertThat(roster.memberships()).as("%s", today).hasSameSizeAs(ROSTER.memberships());
+            assertThat(roster.memberships().stream().map(Belonging::joinedOn))
+                    .as("%s", today)
+                    .allMatch(today::isAfter);
+            assertThat(roster.terms().stream().map(Term::since)).as("%s", today).noneMatch(today::isBefore);
+        });
     }
 
     @Test

@@ -11,11 +11,15 @@ import cn.themeday.filing.Filing;
 import cn.themeday.filing.FilingState;
 import cn.themeday.filing.Filings;
 import cn.themeday.inbox.InboxItem;
+import cn.themeday.notification.Notices;
+import cn.themeday.organization.Organisation;
+import cn.themeday.organization.Organisations;
 import cn.themeday.organization.Post;
 import cn.themeday.planning.ThemeDay;
 import cn.themeday.planning.ThemeDayState;
 import cn.themeday.planning.usecase.MoveDay;
 import cn.themeday.rejection.Rejection;
+import java.time.Duration;
 import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +35,7 @@ class ThemeDayPlanningTest {
 
     private static final YearMonth DECEMBER = YearMonth.of(2026, 12);
     private static final YearMonth JANUARY = YearMonth.of(2027, 1);
+    private static final YearMonth FEBRUARY = YearMonth.of(2027, 2);
 
     @Autowired
     Branch branch;
@@ -43,6 +48,12 @@ class ThemeDayPlanningTest {
 
     @Autowired
     MoveDay moveDay;
+
+    @Autowired
+    Notices notices;
+
+    @Autowired
+    Organisations organisations;
 
     @Autowired
     TakenFlows flows;
@@ -160,13 +171,50 @@ class ThemeDayPlanningTest {
     }
 
     @Test
+    @DisplayName("拟定方案时提出不召开，到日上级没有答复：请示失效，党日照开，标记未批先开，上级和党员都知道")
+    void notHeldFromTheFormWithoutAnAnswer() {
+        ThemeDay day = branch.start("石桥村党支部", FEBRUARY);
+        branch.complete(day, "preparePlan", Map.of("planChoice", "NOT_HOLD", "notHeldReason", "都在出差"));
+        Filing asked = lastFiling(day);
+        TestClock.INSTANCE.set(day.day().atTime(day.startsAt()).minusMinutes(1));
+        branch.runDueJobs();
+        branch.open(day, "draftReply");
+        onTheDay(day);
+        assertThat(filings.get(asked.id()).state()).isEqualTo(FilingState.LAPSED);
+        assertThat(branch.openElements(day)).containsExactly("recordDay");
+        assertThat(branch.now(day).withoutReply()).isTrue();
+        assertThat(branch.now(day).state()).isEqualTo(ThemeDayState.TOLD);
+        Organisation superior = organisations.get(asked.addresseeId());
+        for (long told : List.of(
+                branch.holder(superior.shortName(), Post.SIGNATORY).personId(),
+                branch.secretary(day.branchId()).personId())) {
+            assertThat(notices.latest(told, 20))
+                    .anyMatch(notice ->
+                            day.page().equals(notice.link()) && notice.title().contains("没有答复不召开的请示"));
+        }
+        branch.complete(day, "recordDay", Map.of("minutes", "按议程进行。"));
+        branch.complete(day, "confirmRecord", Map.of());
+        assertThat(branch.now(day).state()).isEqualTo(ThemeDayState.RECORDED);
+    }
+
+    @Test
+    @DisplayName("批复后提出不召开，到日上级没有答复：照常记录，方案批过，不算未批先开")
+    void notHeldFromTheMessageWithoutAnAnswer() {
+        ThemeDay day = branch.told("和平社区党支部", FEBRUARY);
+        moveDay.proposeNotHeld(branch.holder("和平社区党支部", Post.SECRETARY), day.id(), "停电");
+        onTheDay(day);
+        assertThat(lastFiling(day).state()).isEqualTo(FilingState.LAPSED);
+        assertThat(branch.openElements(day)).containsExactly("recordDay");
+        assertThat(branch.now(day).withoutReply()).isFalse();
+    }
+
+    @Test
     @DisplayName("批复后提出不召开：上级不同意，接着等党日，到日照常记录")
     void notHeldFromTheMessage() {
         ThemeDay day = branch.told("云溪中学党支部", JANUARY);
         Actor secretary = branch.holder("云溪中学党支部", Post.SECRETARY);
         moveDay.proposeNotHeld(secretary, day.id(), "学校停课");
-        List<Filing> filed = filings.ofRoot(branch.root(day));
-        assertThat(filed.get(filed.size() - 1).filedBy())
+        assertThat(lastFiling(day).filedBy())
                 .as("the proposer's, not the superior's who answered the plan")
                 .isEqualTo(secretary.personId());
         branch.reply(day, "RETURNED");
@@ -176,13 +224,20 @@ class ThemeDayPlanningTest {
     }
 
     @Test
-    @DisplayName("到日没有开成：报上级同意，记为未召开")
+    @DisplayName("到日没有开成：报上级同意，上级答复得晚也等，记为未召开")
     void notHeldFromTheRecord() {
         ThemeDay day = branch.told("云溪镇卫生院党支部", JANUARY);
         onTheDay(day);
         branch.complete(day, "recordDay", Map.of("heldChoice", "NOT_HELD", "notHeldReason", "停电"));
+        TestClock.INSTANCE.advance(Duration.ofDays(40));
+        branch.runDueJobs();
         branch.reply(day, "APPROVED");
         assertThat(branch.now(day).state()).isEqualTo(ThemeDayState.NOT_HELD);
+    }
+
+    private Filing lastFiling(ThemeDay day) {
+        List<Filing> filed = filings.ofRoot(branch.root(day));
+        return filed.get(filed.size() - 1);
     }
 
     private void onTheDay(ThemeDay day) {

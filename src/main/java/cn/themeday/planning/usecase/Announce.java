@@ -1,10 +1,12 @@
 package cn.themeday.planning.usecase;
 
+import cn.themeday.access.ActingPosts;
 import cn.themeday.filing.Filing;
 import cn.themeday.filing.Filings;
 import cn.themeday.notification.Notices;
 import cn.themeday.organization.Members;
 import cn.themeday.organization.Organisations;
+import cn.themeday.organization.Post;
 import cn.themeday.planning.DayAttendee;
 import cn.themeday.planning.DayAttendees;
 import cn.themeday.planning.ThemeDay;
@@ -22,13 +24,21 @@ class Announce {
     private final Filings filings;
     private final DayAttendees attendees;
     private final Organisations organisations;
+    private final ActingPosts actingPosts;
 
-    Announce(Members members, Notices notices, Filings filings, DayAttendees attendees, Organisations organisations) {
+    Announce(
+            Members members,
+            Notices notices,
+            Filings filings,
+            DayAttendees attendees,
+            Organisations organisations,
+            ActingPosts actingPosts) {
         this.members = members;
         this.notices = notices;
         this.filings = filings;
         this.attendees = attendees;
         this.organisations = organisations;
+        this.actingPosts = actingPosts;
     }
 
     void toMembers(ThemeDay day, String sentence) {
@@ -49,9 +59,21 @@ class Announce {
         Stream<Long> attending = attendees.of(List.of(day.branchId()), day.month()).stream()
                 .map(DayAttendee::personId)
                 .filter(Objects::nonNull);
+        notices.tell(Stream.concat(decided, attending).toList(), from(day) + sentence, day.page());
+    }
+
+    /** Whoever works on filings where this one was waiting. */
+    void toAddressee(ThemeDay day, long filingId, String sentence) {
+        long addressee = filings.get(filingId).addresseeId();
         notices.tell(
-                Stream.concat(decided, attending).distinct().toList(),
-                organisations.get(day.branchId()).shortName() + "的 " + sentence,
+                Stream.of(Post.HANDLER, Post.SIGNATORY)
+                        .flatMap(post -> actingPosts.whoActs(addressee, post).stream())
+                        .toList(),
+                from(day) + sentence,
                 day.page());
+    }
+
+    private String from(ThemeDay day) {
+        return organisations.get(day.branchId()).shortName() + "的 ";
     }
 }

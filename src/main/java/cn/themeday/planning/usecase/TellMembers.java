@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The plan stands, the day moved, or the day came without a reply: what the members then know. */
+/** The plan stands, the day moved, came without a reply or is not held: what the members then know. */
 @Service
 public class TellMembers {
 
@@ -56,6 +56,27 @@ public class TellMembers {
         }
         themeDays.withoutReply(themeDayId);
         announce.toMembers(day, day.title() + "今天召开，上级尚未批复");
+    }
+
+    /**
+     * The day came while the superior had not said whether it need not be held: the request lapses and the day takes
+     * place, 未批先开 where no plan stood before. A reply that the engine has not carried on yet counts as what it is.
+     *
+     * @return where the request stands now
+     */
+    @Transactional
+    public FilingState notHeldWithoutAnswer(long themeDayId, long filingId) {
+        FilingState stands = endFiling.lapse(filingId);
+        if (stands == FilingState.LAPSED) {
+            ThemeDay day = themeDays.get(themeDayId);
+            if (day.state() != ThemeDayState.TOLD) {
+                themeDays.withoutReply(themeDayId);
+            }
+            String sentence = day.title() + "今天照常召开，上级没有答复不召开的请示";
+            announce.toMembers(day, sentence);
+            announce.toAddressee(day, filingId, sentence);
+        }
+        return stands;
     }
 
     @Transactional
