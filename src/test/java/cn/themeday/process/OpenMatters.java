@@ -2,6 +2,8 @@ package cn.themeday.process;
 
 import cn.themeday.access.Actor;
 import cn.themeday.calendar.TestClock;
+import cn.themeday.engine.ModelVersion;
+import cn.themeday.engine.ModelVersions;
 import cn.themeday.form.Attachments;
 import cn.themeday.inbox.EnteredFor;
 import cn.themeday.planning.Attendance.Way;
@@ -13,6 +15,8 @@ import cn.themeday.planning.ThemeDays;
 import cn.themeday.planning.usecase.MarkAttendance;
 import cn.themeday.planning.usecase.PublishRequiredItem;
 import cn.themeday.planning.usecase.RecordMeeting;
+import cn.themeday.studio.Designed;
+import cn.themeday.studio.ProposeChange;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
@@ -41,6 +45,8 @@ public class OpenMatters {
     private final PublishRequiredItem publish;
     private final RequiredItems requiredItems;
     private final Attachments attachments;
+    private final ProposeChange propose;
+    private final ModelVersions versions;
     private final JdbcClient jdbc;
 
     OpenMatters(
@@ -53,6 +59,8 @@ public class OpenMatters {
             PublishRequiredItem publish,
             RequiredItems requiredItems,
             Attachments attachments,
+            ProposeChange propose,
+            ModelVersions versions,
             JdbcClient jdbc) {
         this.branch = branch;
         this.themeDays = themeDays;
@@ -63,6 +71,8 @@ public class OpenMatters {
         this.publish = publish;
         this.requiredItems = requiredItems;
         this.attachments = attachments;
+        this.propose = propose;
+        this.versions = versions;
         this.jdbc = jdbc;
     }
 
@@ -110,6 +120,8 @@ public class OpenMatters {
                 Map.of("id", today.id(), "person", absent, "on", today.day().plusDays(9)));
         open.put("figure", Map.of("id", figure()));
         open.put("phone", Map.of("id", phone(member)));
+        open.put("proposal", proposal());
+        open.put("version", version());
         open.put("required", required(TODAY.plusMonths(1)));
         open.put("waiting", Map.of("id", branch.photo(branch.actor("songling.dangyuan"))));
         return open;
@@ -139,6 +151,21 @@ public class OpenMatters {
         agenda.get(0).put("lead", String.valueOf(person));
         answers.put("agenda", agenda);
         return answers;
+    }
+
+    /** Of the first designer, still open. */
+    private Map<String, Object> proposal() {
+        Actor designer = branch.actor("liucheng.cheng");
+        String key = "lending-rights-" + jdbc.sql("select count(*) from model_proposal")
+                .query(Long.class)
+                .single();
+        long id = propose.propose(designer, Designed.lending(key), "试用");
+        return Map.of("id", id, "name", key + ".form");
+    }
+
+    private Map<String, Object> version() {
+        ModelVersion version = versions.live("superior-review").orElseThrow();
+        return Map.of("id", version.id(), "name", version.name(), "file", "draft-reply.form");
     }
 
     /** A row that holds for everybody. */
