@@ -9,6 +9,7 @@ import cn.themeday.organization.Organisations;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,6 +38,8 @@ class Layout {
             Map.entry("/organizations/", new Back("/organizations", "组织")),
             Map.entry("/members/", new Back("/organizations", "组织")),
             Map.entry("/notices", new Back("/", "工作台")),
+            Map.entry("/clauses/", new Back("/clauses", "制度依据")),
+            Map.entry("/clauses", new Back("/me", "我的")),
             Map.entry("/figures", new Back("/me", "我的")),
             Map.entry("/admin", new Back("/me", "我的")),
             Map.entry("/entered-for-me", new Back("/me", "我的")),
@@ -112,8 +115,8 @@ class Layout {
                 ? up
                 : ABOVE.entrySet().stream()
                         .filter(entry -> path.startsWith(entry.getKey()))
+                        .max(Comparator.comparingInt(entry -> entry.getKey().length()))
                         .map(Map.Entry::getValue)
-                        .findFirst()
                         .orElse(null);
     }
 
@@ -136,6 +139,7 @@ class Layout {
             nav.add(new NavItem("/start", "发起", "start", 0));
         }
         nav.add(new NavItem("/organizations", "组织", "organizations", 0));
+        nav.add(new NavItem("/clauses", "制度依据", "file", 0));
         if (actor.atDesk() || actor.administrator()) {
             nav.add(new NavItem("/figures", "规定数字", "info", 0));
         }
