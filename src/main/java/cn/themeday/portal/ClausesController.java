@@ -48,16 +48,16 @@ class ClausesController {
     /** @param closed whether a procedure carries it that is not for this person */
     record Line(Clause clause, List<Group> groups, List<FigureRow> figures, List<Proof> proofs, boolean closed) {
 
-        int places() {
+        public int places() {
             return groups.stream().mapToInt(group -> group.places().size()).sum() + figures.size();
         }
 
         /** Nothing that a designer could see or change carries it. */
-        boolean bare() {
+        public boolean bare() {
             return places() == 0 && !closed;
         }
 
-        boolean nothing() {
+        public boolean nothing() {
             return bare() && proofs.isEmpty();
         }
     }

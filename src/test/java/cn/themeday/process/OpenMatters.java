@@ -109,6 +109,7 @@ public class OpenMatters {
                 "absent",
                 Map.of("id", today.id(), "person", absent, "on", today.day().plusDays(9)));
         open.put("figure", Map.of("id", figure()));
+        open.put("live-model", Map.of("file", "superior-review.bpmn"));
         open.put("phone", Map.of("id", phone(member)));
         open.put("required", required(TODAY.plusMonths(1)));
         open.put("waiting", Map.of("id", branch.photo(branch.actor("songling.dangyuan"))));
