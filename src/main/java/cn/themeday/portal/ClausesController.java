@@ -12,6 +12,7 @@ import cn.themeday.policy.Proofs;
 import cn.themeday.policy.RuleTables;
 import cn.themeday.rejection.NotFound;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -132,7 +133,9 @@ class ClausesController {
                         .add(citation));
         return new Line(
                 clause,
-                List.copyOf(groups.values()),
+                groups.values().stream()
+                        .sorted(Comparator.comparing(Group::kind))
+                        .toList(),
                 standing.stream()
                         .filter(row -> Citations.in(row.source()).contains(clause.id()))
                         .toList(),

@@ -53,8 +53,7 @@ class ClausesPageTest {
     void everyClauseIsListedWithWhatCarriesIt() throws Exception {
         String page = page("/clauses");
 
-        assertThat(clauses.all())
-                .allSatisfy(clause -> assertThat(page).contains("id=\"clause-" + clause.id() + "\""));
+        assertThat(clauses.all()).allSatisfy(clause -> assertThat(page).contains("id=\"clause-" + clause.id() + "\""));
         assertThat(clause(page, "3.2"))
                 .contains("/clauses/models/theme-day-planning.bpmn?element=adoptPlan", "委员意见", "支委会没有过半数同意");
         assertThat(clause(page, "5.2a"))
