@@ -42,7 +42,8 @@ class ElementTemplatesTest {
     private static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
     private static final Path FOLDER = Path.of("processes/.camunda/element-templates");
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Pattern FIGURE = Pattern.compile("'((?:planning|filing)\\.\\w+)', null, '[^']+', '\\d+', 'WORKING_DAYS'");
+    private static final Pattern FIGURE =
+            Pattern.compile("'((?:planning|filing)\\.\\w+)', null, '[^']+', '\\d+', 'WORKING_DAYS'");
     /** Which dropdown an element may leave out: nothing is shown then. */
     private static final Set<String> OPTIONAL = Set.of("dueFigure", "policyRole");
 
@@ -59,8 +60,7 @@ class ElementTemplatesTest {
         JsonNode template = JSON.readTree(file.toFile());
 
         assertThat(schema.validate(template)).isEmpty();
-        assertThat(template.path("id").asText() + ".json")
-                .isEqualTo("cn.themeday." + file.getFileName());
+        assertThat(template.path("id").asText() + ".json").isEqualTo("cn.themeday." + file.getFileName());
         for (JsonNode property : template.path("properties")) {
             if (property.has("choices")) {
                 assertThat(values(property)).contains(property.path("value").asText());
@@ -89,7 +89,8 @@ class ElementTemplatesTest {
                         .collect(Collectors.toSet()))
                 .isEqualTo(posts);
         assertThat(values(bound(task, "camunda:formRef"))).isEqualTo(forms);
-        assertThat(values(bound(template("notice"), "camunda:delegateExpression"))).isEqualTo(tells);
+        assertThat(values(bound(template("notice"), "camunda:delegateExpression")))
+                .isEqualTo(tells);
         assertThat(values(bound(task, "policyRole"))).isEqualTo(ModelsAreWellFormedTest.POLICY_ROLES);
         assertThat(figures())
                 .containsAll(values(bound(task, "dueFigure")))
@@ -98,7 +99,9 @@ class ElementTemplatesTest {
         assertThat(values(bound(task, "camunda:dueDate"))).allSatisfy(due -> {
             assertThat(beans()).contains(due.substring(2, due.indexOf('.')));
             Matcher figure = Pattern.compile("'(.+)'").matcher(due);
-            assertThat(!figure.find() || figures().contains(figure.group(1))).as(due).isTrue();
+            assertThat(!figure.find() || figures().contains(figure.group(1)))
+                    .as(due)
+                    .isTrue();
         });
     }
 
@@ -118,15 +121,22 @@ class ElementTemplatesTest {
                         .map(entry -> entry.substring(place.length() + 1))
                         .findFirst()
                         .orElse(null);
-                if (value == null && OPTIONAL.contains(property.path("binding").path("name").asText())) {
+                if (value == null
+                        && OPTIONAL.contains(
+                                property.path("binding").path("name").asText())) {
                     continue;
                 }
-                assertThat(property.has("choices") ? values(property) : Set.of(property.path("value").asText()))
+                assertThat(
+                                property.has("choices")
+                                        ? values(property)
+                                        : Set.of(property.path("value").asText()))
                         .as(element.getAttribute("id") + " " + place)
                         .contains(value);
                 written.remove(place + "=" + value);
             }
-            assertThat(written).as(element.getAttribute("id") + " has more than the template makes").isEmpty();
+            assertThat(written)
+                    .as(element.getAttribute("id") + " has more than the template makes")
+                    .isEmpty();
         }
     }
 
@@ -175,8 +185,7 @@ class ElementTemplatesTest {
         factory.setNamespaceAware(true);
         List<Element> elements = new java.util.ArrayList<>();
         for (Path model : files(Path.of("processes"), ".bpmn")) {
-            NodeList found =
-                    factory.newDocumentBuilder().parse(model.toFile()).getElementsByTagNameNS("*", type);
+            NodeList found = factory.newDocumentBuilder().parse(model.toFile()).getElementsByTagNameNS("*", type);
             for (int at = 0; at < found.getLength(); at++) {
                 Element element = (Element) found.item(at);
                 if (ids.test(element.getAttribute("id"))) {
@@ -226,7 +235,8 @@ class ElementTemplatesTest {
 
     private static Set<String> values(JsonNode property) {
         Set<String> values = new HashSet<>();
-        property.path("choices").forEach(choice -> values.add(choice.path("value").asText()));
+        property.path("choices")
+                .forEach(choice -> values.add(choice.path("value").asText()));
         return values;
     }
 

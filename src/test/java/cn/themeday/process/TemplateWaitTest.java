@@ -81,8 +81,7 @@ class TemplateWaitTest {
                                 described.substring(described.indexOf("${"))))
                 .deploy();
         long organisation = branch.actor("songling.shuji").homeOrganisation();
-        String instance =
-                procedures.start("template-wait", "template-wait:1", Map.of("organisationId", organisation));
+        String instance = procedures.start("template-wait", "template-wait:1", Map.of("organisationId", organisation));
 
         var timer = management.createJobQuery().processInstanceId(instance).singleResult();
         assertThat(timer.getDuedate())
