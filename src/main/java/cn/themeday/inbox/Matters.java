@@ -66,6 +66,17 @@ public class Matters {
                 .list());
     }
 
+    /** Whether this person is a party of any matter of a restricted procedure. */
+    public boolean partyOf(Actor actor, String procedure) {
+        return forParty(
+                        "select exists (select 1 from matter m where m.restricted and m.procedure = :procedure and "
+                                + PARTY_OF_RESTRICTED + ")",
+                        actor)
+                .param("procedure", procedure)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Of these persons the ones to whom a notice may name the matter: all, unless it is restricted. */
     public List<Long> mayBeTold(String rootInstance, Collection<Long> persons) {
         return jdbc.sql(

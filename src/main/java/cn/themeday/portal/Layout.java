@@ -10,6 +10,7 @@ import cn.themeday.organization.Post;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,6 +40,8 @@ class Layout {
             Map.entry("/members/", new Back("/organizations", "组织")),
             Map.entry("/notices", new Back("/", "工作台")),
             Map.entry("/studio/", new Back("/studio", "流程设计")),
+            Map.entry("/clauses/", new Back("/clauses", "制度依据")),
+            Map.entry("/clauses", new Back("/me", "我的")),
             Map.entry("/figures", new Back("/me", "我的")),
             Map.entry("/admin", new Back("/me", "我的")),
             Map.entry("/entered-for-me", new Back("/me", "我的")),
@@ -114,8 +117,8 @@ class Layout {
                 ? up
                 : ABOVE.entrySet().stream()
                         .filter(entry -> path.startsWith(entry.getKey()))
+                        .max(Comparator.comparingInt(entry -> entry.getKey().length()))
                         .map(Map.Entry::getValue)
-                        .findFirst()
                         .orElse(null);
     }
 
@@ -141,6 +144,7 @@ class Layout {
             nav.add(new NavItem("/studio", "流程设计", "flow", 0));
         }
         nav.add(new NavItem("/organizations", "组织", "organizations", 0));
+        nav.add(new NavItem("/clauses", "制度依据", "file", 0));
         if (actor.atDesk() || actor.administrator()) {
             nav.add(new NavItem("/figures", "规定数字", "info", 0));
         }

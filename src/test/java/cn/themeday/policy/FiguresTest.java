@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import cn.themeday.Proves;
 import cn.themeday.organization.Field;
 import cn.themeday.organization.OrganisationTables;
 import cn.themeday.organization.Organisations;
@@ -108,6 +109,7 @@ class FiguresTest {
     }
 
     @Test
+    @Proves("3.2")
     @DisplayName("多少名正式党员设支委会，由上级的数值定")
     void theFigureSaysWhoHasACommittee() {
         Organisations organisations = tables.bean(Organisations.class);
@@ -211,6 +213,7 @@ class FiguresTest {
     }
 
     @Test
+    @Proves("2.1")
     @DisplayName("上级可以只为一个支部定党日，不影响邻村")
     void dayRuleOfOneBranch() {
         changeFigure.change(

@@ -2,6 +2,8 @@ package cn.themeday.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -64,7 +66,7 @@ class RestrictedMatterTest {
                 <bpmn:documentation>条款 2.1。试验。</bpmn:documentation>
                 <bpmn:startEvent id="asked" name="开始"><bpmn:documentation>条款 2.1。试验。</bpmn:documentation></bpmn:startEvent><bpmn:sequenceFlow id="toState" sourceRef="asked" targetRef="state" />
                 <bpmn:userTask id="state" name="写密卷" camunda:formRef="secret-state" camunda:formRefBinding="deployment"
-                    camunda:candidateGroups="secretary"><bpmn:documentation>条款 2.1。试验。</bpmn:documentation>
+                    camunda:candidateGroups="secretary"><bpmn:documentation>条款 4.2c。写下来。</bpmn:documentation>
                   <bpmn:extensionElements><camunda:properties><camunda:property name="step" value="1" /></camunda:properties></bpmn:extensionElements>
                 </bpmn:userTask>
                 <bpmn:sequenceFlow id="toReview" sourceRef="state" targetRef="review" />
@@ -238,6 +240,22 @@ class RestrictedMatterTest {
             if (stranger.personId() != handler.personId() && stranger.personId() != signatory.personId()) {
                 seesNothing(stranger);
             }
+        }
+    }
+
+    @Test
+    @DisplayName("制度依据：当事人和流程设计员看得到由哪一步落实，别人只知道有受限流程落实")
+    void clausesNameItForPartiesAndDesigners() throws Exception {
+        for (RequestPostProcessor who : List.of(branch.signedIn("songling.shuji"), branch.signedIn("liucheng.cheng"))) {
+            mvc.perform(get("/clauses").with(who)).andExpect(content().string(containsString("写密卷")));
+            mvc.perform(get("/clauses/models/" + KEY + ".bpmn").with(who)).andExpect(status().isOk());
+        }
+        RequestPostProcessor other = branch.signedIn(branch.holder("青石乡党委", Post.HANDLER));
+        mvc.perform(get("/clauses").with(other))
+                .andExpect(content().string(not(containsString(MARK))))
+                .andExpect(content().string(containsString("由受限流程落实")));
+        for (String address : List.of(KEY + ".bpmn", KEY + ".bpmn/source", "secret-state.form/source")) {
+            mvc.perform(get("/clauses/models/" + address).with(other)).andExpect(status().isNotFound());
         }
     }
 

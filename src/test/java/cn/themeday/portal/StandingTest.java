@@ -9,6 +9,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import cn.themeday.Proves;
 import cn.themeday.ThemeDayTest;
 import cn.themeday.calendar.DueWords;
 import cn.themeday.calendar.TestClock;
@@ -89,6 +90,7 @@ class StandingTest {
     }
 
     @Test
+    @Proves("2.1")
     @DisplayName("同意不召开就是办完了；未批先开的不再催上级")
     void whatIsOverStandsLast() throws Exception {
         ThemeDay notHeld = branch.start(BRANCH, YearMonth.of(2034, 4));

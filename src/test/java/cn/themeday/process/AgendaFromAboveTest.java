@@ -12,6 +12,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import cn.themeday.Proves;
 import cn.themeday.ThemeDayTest;
 import cn.themeday.access.ActingPosts;
 import cn.themeday.access.Actor;
@@ -78,6 +79,7 @@ class AgendaFromAboveTest {
     }
 
     @Test
+    @Proves("5.4")
     @DisplayName("必做事项进到已开始和后开始的方案，不能略去；附件只给所辖支部的人看")
     void aRequiredItemStandsInEveryPlan() throws Exception {
         ThemeDay day = branch.start(SONGLING, APRIL);
@@ -188,6 +190,7 @@ class AgendaFromAboveTest {
     }
 
     @Test
+    @Proves("4.1b")
     @DisplayName("六月每个支部都要有上级到会：没安排的先列出来并数清；安排后通知本人和书记，方案和通知上写明")
     void theSuperiorNamesWhoAttends() throws Exception {
         ThemeDay day = branch.start(SONGLING, JUNE);

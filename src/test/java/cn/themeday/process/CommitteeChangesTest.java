@@ -2,6 +2,7 @@ package cn.themeday.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.themeday.Proves;
 import cn.themeday.ThemeDayTest;
 import cn.themeday.access.Actors;
 import cn.themeday.calendar.TestClock;
@@ -78,6 +79,7 @@ class CommitteeChangesTest {
     }
 
     @Test
+    @Proves("3.2")
     @DisplayName("新任支委马上也要表态；说过的不再问；不是支委的职务不问")
     void whoJoinsIsAsked() {
         changePosts.appoint(newcomer, day.branchId(), Post.RECORDER, TODAY, null);

@@ -3,6 +3,7 @@ package cn.themeday.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.themeday.Proves;
 import cn.themeday.ThemeDayTest;
 import cn.themeday.access.Actor;
 import cn.themeday.calendar.TestClock;
@@ -94,6 +95,7 @@ class FilingAuthorityTest {
     }
 
     @Test
+    @Proves("5.4")
     @DisplayName("没有审批权限的一级只能退回或转报，转到最近有权的一级才能批准")
     void aLevelWithoutAuthorityPassesUp() {
         long id = filed(Decider.APPROVING, FilingKind.APPROVAL, Outcome.APPROVED, Outcome.REJECTED, Outcome.RETURNED);
@@ -169,6 +171,7 @@ class FilingAuthorityTest {
     }
 
     @Test
+    @Proves("5.4b")
     @DisplayName("批复逾期：先告知本级书记，再告知上一级；逾期以后本级照样能批")
     void anOverdueApprovalIsToldAndStaysTheirs() {
         ThemeDay day = branch.filed("东河社区党支部", MONTH);

@@ -37,7 +37,7 @@ class ModelsAreWellFormedTest {
     private static final Set<String> POSTS = Set.of("secretary", "recorder", "handler", "signatory");
 
     /** The closed list to which the rules over paths bind. */
-    private static final Set<String> POLICY_ROLES = Set.of(
+    static final Set<String> POLICY_ROLES = Set.of(
             "proposal",
             "committeeAdoption",
             "memberOpinion",

@@ -119,6 +119,7 @@ public class OpenMatters {
                 "absent",
                 Map.of("id", today.id(), "person", absent, "on", today.day().plusDays(9)));
         open.put("figure", Map.of("id", figure()));
+        open.put("live-model", Map.of("file", "superior-review.bpmn"));
         open.put("phone", Map.of("id", phone(member)));
         open.put("proposal", proposal());
         open.put("version", version());
@@ -156,9 +157,10 @@ public class OpenMatters {
     /** Of the first designer, still open. */
     private Map<String, Object> proposal() {
         Actor designer = branch.actor("liucheng.cheng");
-        String key = "lending-rights-" + jdbc.sql("select count(*) from model_proposal")
-                .query(Long.class)
-                .single();
+        String key = "lending-rights-"
+                + jdbc.sql("select count(*) from model_proposal")
+                        .query(Long.class)
+                        .single();
         long id = propose.propose(designer, Designed.lending(key), "试用");
         return Map.of("id", id, "name", key + ".form");
     }

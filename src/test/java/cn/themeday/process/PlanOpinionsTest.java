@@ -10,6 +10,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import cn.themeday.Proves;
 import cn.themeday.ThemeDayTest;
 import cn.themeday.access.Actor;
 import cn.themeday.calendar.TestClock;
@@ -73,6 +74,7 @@ class PlanOpinionsTest {
     }
 
     @Test
+    @Proves("3.2")
     @DisplayName("每名支委各有一件待办；说了就办完，审议前可以改；空着、过长和别人都不行")
     void everyMemberOfTheCommitteeIsAsked() throws Exception {
         ThemeDay day = prepared(YearMonth.of(2030, 1));

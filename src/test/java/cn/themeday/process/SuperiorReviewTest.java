@@ -3,6 +3,7 @@ package cn.themeday.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.themeday.Proves;
 import cn.themeday.ThemeDayTest;
 import cn.themeday.access.Actor;
 import cn.themeday.access.Involvement;
@@ -87,6 +88,7 @@ class SuperiorReviewTest {
     }
 
     @Test
+    @Proves("5.4")
     @DisplayName("报备件由经办人收悉，不编文号")
     void aRecordIsReceivedByHand() {
         ThemeDay day = recorded("县财政局机关党支部");
@@ -118,6 +120,7 @@ class SuperiorReviewTest {
     }
 
     @Test
+    @Proves("2.1d")
     @DisplayName("集体研究没有过半数不能批准，过半数才能批准")
     void theCommitteeMustCarryAnApproval() {
         figure("filing.steps.themeDayPlan", "青石乡党委", "DRAFT_COLLECTIVE_SIGN");
@@ -184,6 +187,7 @@ class SuperiorReviewTest {
     }
 
     @Test
+    @Proves("5.4")
     @DisplayName("签发人转报县委，由县委批复，两级都留下")
     void theSignatoryPassesUp() {
         ThemeDay day = branch.filed("县供水公司党支部", DECEMBER);
@@ -202,6 +206,7 @@ class SuperiorReviewTest {
     private record Involved(String root, long person) {}
 
     @Test
+    @Proves("5.4")
     @DisplayName("参与过这件事的人不能拟办，也不能签发，什么都没有变")
     void nobodyDecidesWhatTheyHadAHandIn() {
         ThemeDay day = branch.filed("松岭村党支部", YearMonth.of(2027, 1));

@@ -9,6 +9,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import cn.themeday.Proves;
 import cn.themeday.ThemeDayTest;
 import cn.themeday.access.Actor;
 import cn.themeday.calendar.TestClock;
@@ -98,6 +99,7 @@ class TakingPartTest {
     }
 
     @Test
+    @Proves("2.4")
     @DisplayName("党员自己回执，党日之前可以改；请假要写原因，别人的支部看不到")
     void memberReplies() {
         ThemeDay day = branch.told(BRANCH, YearMonth.of(2027, 8));
@@ -118,6 +120,7 @@ class TakingPartTest {
     }
 
     @Test
+    @Proves("2.4")
     @DisplayName("记录员和本组组长能代录，写明由谁代录；别组组长和党员不能；本人能提不同意见，书记和登记人知道")
     void enteredForAnother() {
         ThemeDay day = branch.told(BRANCH, YearMonth.of(2027, 9));
@@ -162,6 +165,7 @@ class TakingPartTest {
     }
 
     @Test
+    @Proves({"2.4", "3.1"})
     @DisplayName("签到表照片一次登记：签名的到会，没签也没请假的是无故未到，请假的不变；没有照片不收")
     void signedSheet() {
         ThemeDay day = branch.told(BRANCH, YearMonth.of(2027, 10));
@@ -220,6 +224,7 @@ class TakingPartTest {
     }
 
     @Test
+    @Proves("3.1")
     @DisplayName("应到含预备党员，有表决权的不含；列席的两样都不算；会议记录的草稿按登记写成，不写请假原因")
     void countsGuestsAndDraft() {
         ThemeDay day = branch.told(BRANCH, YearMonth.of(2027, 11));

@@ -2,6 +2,7 @@ package cn.themeday.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.themeday.Proves;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -56,6 +57,7 @@ class ThemeDayAgendaTableTest {
         "INSTITUTION, 7, LECTURE JULY_LECTURE REPORTS",
         "GOVERNMENT, 12, LECTURE LIFE_MEETING TALKS APPRAISAL"
     })
+    @Proves({"2.1", "2.2", "3.4", "3.4a", "4.1", "4.2", "4.3", "5.2", "5.4a"})
     @DisplayName("六事和“+”内容每月都有，其余按领域和月份")
     void itemsFollowFieldAndMonth(String field, int month, String further) throws IOException {
         List<String> expected = Stream.concat(
@@ -93,6 +95,7 @@ class ThemeDayAgendaTableTest {
     }
 
     @Test
+    @Proves("4.2")
     @DisplayName("上级把评议改到十一月，十二月就没有评议")
     void superiorMovesTheAppraisal() throws IOException {
         Map<String, Object> moved = new HashMap<>(FIGURES);

@@ -3,6 +3,7 @@ package cn.themeday.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.themeday.Proves;
 import cn.themeday.ThemeDayTest;
 import cn.themeday.access.Actor;
 import cn.themeday.calendar.TestClock;
@@ -65,6 +66,7 @@ class ThemeDayPlanningTest {
     }
 
     @Test
+    @Proves({"2.2", "3.2"})
     @DisplayName("方案经支委会、上级批复、召开、记录，直到归档")
     void aPlanGoesToTheRecordedDay() {
         ThemeDay day = branch.start("松岭村党支部", YearMonth.of(2026, 12));
@@ -86,6 +88,7 @@ class ThemeDayPlanningTest {
     }
 
     @Test
+    @Proves("3.2")
     @DisplayName("没有支委会的支部定好方案直接报批")
     void withoutACommitteeThePlanIsFiledAtOnce() {
         ThemeDay day = branch.start("云雾茶业党支部", DECEMBER);
@@ -95,6 +98,7 @@ class ThemeDayPlanningTest {
     }
 
     @Test
+    @Proves("3.2")
     @DisplayName("支委会没有过半数同意，回到拟定方案")
     void aPlanThatIsNotAdoptedGoesBack() {
         ThemeDay day = branch.start("白水村党支部", DECEMBER);
@@ -134,6 +138,7 @@ class ThemeDayPlanningTest {
     }
 
     @Test
+    @Proves("2.1")
     @DisplayName("到日没有批复：照常记录，标记未批先开，报批件失效")
     void theDayComesWithoutAReply() {
         ThemeDay day = branch.filed("云溪镇卫生院党支部", DECEMBER);
@@ -144,6 +149,7 @@ class ThemeDayPlanningTest {
     }
 
     @Test
+    @Proves("2.1")
     @DisplayName("改期以后到新的日子才记录；记录退回后再改")
     void aMovedDayIsRecordedOnTheNewDay() {
         ThemeDay day = branch.told("白水村党支部", JANUARY);
@@ -158,6 +164,7 @@ class ThemeDayPlanningTest {
     }
 
     @Test
+    @Proves("2.1")
     @DisplayName("拟定方案时提出不召开：上级不同意回去拟定，同意了记为未召开")
     void notHeldFromTheForm() {
         ThemeDay day = branch.start("和平社区党支部", JANUARY);
@@ -224,6 +231,7 @@ class ThemeDayPlanningTest {
     }
 
     @Test
+    @Proves("2.1")
     @DisplayName("到日没有开成：报上级同意，上级答复得晚也等，记为未召开")
     void notHeldFromTheRecord() {
         ThemeDay day = branch.told("云溪镇卫生院党支部", JANUARY);

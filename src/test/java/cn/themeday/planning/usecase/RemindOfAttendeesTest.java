@@ -2,6 +2,7 @@ package cn.themeday.planning.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.themeday.Proves;
 import cn.themeday.ThemeDayTest;
 import cn.themeday.calendar.TestClock;
 import cn.themeday.notification.Notice;
@@ -41,6 +42,7 @@ class RemindOfAttendeesTest {
     }
 
     @Test
+    @Proves("4.1b")
     @DisplayName("必须有人到会的月份，党日前五个工作日还没有安排，告诉经办人一次；已安排的支部、别的月份不提")
     void theHandlerIsToldOnce() {
         TestClock.INSTANCE.set(LocalDate.of(2030, 5, 30).atTime(8, 30));

@@ -2,6 +2,7 @@ package cn.themeday.planning.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.themeday.Proves;
 import cn.themeday.ThemeDayTest;
 import cn.themeday.calendar.TestClock;
 import cn.themeday.database.AsOwner;
@@ -81,6 +82,7 @@ class StartMonthTest {
     }
 
     @Test
+    @Proves("2.1")
     @DisplayName("每个支部每月正好一次：再跑一遍没有新的，书记先开始的不再开始，后来建的支部补上自己的")
     void everyBranchExactlyOnce() {
         ThemeDay early = startPlanning.bySecretary(
