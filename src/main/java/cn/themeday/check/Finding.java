@@ -1,0 +1,20 @@
+package cn.themeday.check;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a file may not go live.
+ *
+ * @param file name of the file, without folders
+ * @param element id of the nearest element that has one, for the diagram; null where it concerns the whole file
+ * @param name of that element, empty where it has none
+ * @param code stable, for tests and filters: {@code xml}, {@code element}, {@code expression}, {@code form-missing} …
+ * @param sentence what is wrong and what to do, in Chinese
+ */
+public record Finding(String file, @Nullable String element, String name, String code, String sentence) {
+
+    /** One line for a terminal: file, element, sentence. */
+    public String line() {
+        return element == null ? file + ": " + sentence : file + ": " + element + ": " + sentence;
+    }
+}
