@@ -1,5 +1,7 @@
 package cn.themeday;
 
+import cn.themeday.engine.CheckCommand;
+import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -10,6 +12,9 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class ThemeDayApplication {
 
     public static void main(String[] args) {
+        if (args.length > 0 && args[0].equals("check")) {
+            System.exit(CheckCommand.run(List.of(args).subList(1, args.length), System.out));
+        }
         SpringApplication.run(ThemeDayApplication.class, besideAnother(args));
     }
 

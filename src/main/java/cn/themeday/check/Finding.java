@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Finding(String file, @Nullable String element, String name, String code, String sentence) {
 
+    /** The same, with the file named as whoever asked named it. */
+    public Finding in(String path) {
+        return new Finding(path, element, name, code, sentence);
+    }
+
     /** One line for a terminal: file, element, sentence. */
     public String line() {
         return element == null ? file + ": " + sentence : file + ": " + element + ": " + sentence;

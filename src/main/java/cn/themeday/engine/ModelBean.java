@@ -19,4 +19,7 @@ public @interface ModelBean {
 
     @org.springframework.core.annotation.AliasFor(annotation = Component.class, attribute = "value")
     String value();
+
+    /** Process variables that it sets: what a model's conditions may rely on after it. */
+    String[] sets() default {};
 }

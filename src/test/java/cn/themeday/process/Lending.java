@@ -18,10 +18,23 @@ public class Lending {
             <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
                 xmlns:camunda="http://camunda.org/schema/1.0/bpmn" targetNamespace="test">
               <bpmn:process id="%1$s" name="借用会议室" isExecutable="true" camunda:historyTimeToLive="P1D">
-                <bpmn:startEvent id="asked" /><bpmn:sequenceFlow id="toLend" sourceRef="asked" targetRef="lend" />
+                <bpmn:documentation>条款 2.1。试用。</bpmn:documentation>
+                <bpmn:extensionElements><camunda:properties>
+                  <camunda:property name="inputs" value="organisationId" />
+                </camunda:properties></bpmn:extensionElements>
+                <bpmn:startEvent id="asked" name="有人要借">
+                  <bpmn:documentation>条款 2.1。试用。</bpmn:documentation></bpmn:startEvent>
+                <bpmn:sequenceFlow id="toLend" sourceRef="asked" targetRef="lend" />
                 <bpmn:userTask id="lend" name="同意借用" camunda:formRef="%1$s" camunda:formRefBinding="deployment"
-                    camunda:candidateGroups="secretary" />
-                <bpmn:sequenceFlow id="toLent" sourceRef="lend" targetRef="lent" /><bpmn:endEvent id="lent" />
+                    camunda:candidateGroups="secretary">
+                  <bpmn:documentation>条款 2.1。试用。</bpmn:documentation>
+                  <bpmn:extensionElements><camunda:properties>
+                    <camunda:property name="step" value="1" />
+                  </camunda:properties></bpmn:extensionElements>
+                </bpmn:userTask>
+                <bpmn:sequenceFlow id="toLent" sourceRef="lend" targetRef="lent" />
+                <bpmn:endEvent id="lent" name="已借出">
+                  <bpmn:documentation>条款 2.1。试用。</bpmn:documentation></bpmn:endEvent>
               </bpmn:process>
             </bpmn:definitions>
             """;

@@ -28,6 +28,7 @@ class EngineConfiguration {
             ObjectProvider<TaskLifecycle> lifecycle,
             ObjectProvider<Posts> posts,
             ObjectProvider<Members> members,
+            ObjectProvider<LiveModels> models,
             Clock clock) {
         // The engine's clock is Joda's: it follows ours, so that a test moves one clock and timers fall due.
         DateTimeUtils.setCurrentMillisProvider(clock::millis);
@@ -39,8 +40,8 @@ class EngineConfiguration {
                         SingletonSupplier.of(() -> context.getBeansWithAnnotation(ModelBean.class));
                 configuration.setExpressionManager(new ListedExpressions(beans));
                 configuration.setArtifactFactory(new NoArtifacts());
-                configuration.setBpmnParseFactory(GuardedParse::new);
-                configuration.setCustomPreDeployers(List.of(new GuardedTables()));
+                configuration.setBpmnParseFactory(parser -> new GuardedParse(parser, models::getObject));
+                configuration.setCustomPreDeployers(List.of(new GuardedDeployment(models::getObject)));
                 configuration.setIdentityProviderSessionFactory(
                         new PeopleIdentity.Factory(posts::getObject, members::getObject, clock));
                 configuration.setCustomPostBPMNParseListeners(

@@ -73,7 +73,7 @@ class ShippedModels implements SmartInitializingSingleton {
                 repository.createDeploymentQuery().deploymentName(name).orderByDeploymentTime().desc().list().stream()
                         .findFirst()
                         .orElse(null);
-        if (live != null && !String.valueOf(live.getSource()).startsWith(SHIPPED)) {
+        if (live != null && !shipped(live)) {
             LOG.warn("流程 {} 正在使用设计人员修改的版本，随程序附带的版本没有上线。", name);
             return;
         }
@@ -83,6 +83,11 @@ class ShippedModels implements SmartInitializingSingleton {
         var deployment = repository.createDeployment().name(name).source(source);
         closure.forEach((resource, bytes) -> deployment.addInputStream(resource, new ByteArrayInputStream(bytes)));
         deployment.deploy();
+    }
+
+    /** Whether it came with the program, and no designer made it. */
+    static boolean shipped(Deployment deployment) {
+        return String.valueOf(deployment.getSource()).startsWith(SHIPPED);
     }
 
     private Map<String, byte[]> closure(String file, byte[] model) throws IOException {

@@ -7,7 +7,9 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 
 /** The filing arrives at a level: whose tasks follow, and by which steps. */
-@ModelBean("addressFilingStep")
+@ModelBean(
+        value = "addressFilingStep",
+        sets = {"organisationId", "stepsFigure"})
 class AddressFiling implements JavaDelegate {
 
     private final SuperiorReview card;

@@ -11,7 +11,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.jspecify.annotations.Nullable;
 
 /** Hands what was signed, or acknowledged, to the use case. */
-@ModelBean("issueReplyStep")
+@ModelBean(value = "issueReplyStep", sets = "outcome")
 class IssueReply implements JavaDelegate {
 
     private final SuperiorReview card;

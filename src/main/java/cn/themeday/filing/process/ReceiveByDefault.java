@@ -6,7 +6,7 @@ import cn.themeday.filing.usecase.ReplyToFiling;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 
-@ModelBean("receiveByDefaultStep")
+@ModelBean(value = "receiveByDefaultStep", sets = "outcome")
 class ReceiveByDefault implements JavaDelegate {
 
     private final SuperiorReview card;

@@ -6,7 +6,7 @@ import cn.themeday.filing.Outcome;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 
-@ModelBean("withdrawFilingStep")
+@ModelBean(value = "withdrawFilingStep", sets = "outcome")
 class WithdrawFiling implements JavaDelegate {
 
     private final SuperiorReview card;

@@ -8,7 +8,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 
 /** The committee's opinions decide whether the plan goes on. */
-@ModelBean("countAdoptionStep")
+@ModelBean(value = "countAdoptionStep", sets = "adopted")
 class CountAdoption implements JavaDelegate {
 
     private final ThemeDayPlanning card;

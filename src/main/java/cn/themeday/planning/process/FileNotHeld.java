@@ -8,7 +8,9 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 
 /** Asks the superior to agree that this month's day is not held. */
-@ModelBean("fileNotHeldStep")
+@ModelBean(
+        value = "fileNotHeldStep",
+        sets = {"filingId", "filingSubject", "filingKind", "dueFigure"})
 class FileNotHeld implements JavaDelegate {
 
     private final ThemeDayPlanning card;

@@ -6,7 +6,9 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 
 /** Hands the plan to superior-review. */
-@ModelBean("filePlanStep")
+@ModelBean(
+        value = "filePlanStep",
+        sets = {"filingId", "filingSubject", "filingKind", "dueFigure"})
 class FileThePlan implements JavaDelegate {
 
     private final ThemeDayPlanning card;

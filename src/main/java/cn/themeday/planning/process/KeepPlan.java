@@ -10,7 +10,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 
 /** The plan as sent in becomes the theme day's plan. */
-@ModelBean("savePlanStep")
+@ModelBean(value = "savePlanStep", sets = "hasCommittee")
 class KeepPlan implements JavaDelegate {
 
     private final ThemeDayPlanning card;

@@ -6,7 +6,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 
 /** The day came without a reply. */
-@ModelBean("lapseFilingStep")
+@ModelBean(value = "lapseFilingStep", sets = "planTold")
 class LapseFiling implements JavaDelegate {
 
     private final ThemeDayPlanning card;

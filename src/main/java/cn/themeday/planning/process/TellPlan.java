@@ -6,7 +6,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 
 /** The plan stands: the members are told. */
-@ModelBean("tellMembersStep")
+@ModelBean(value = "tellMembersStep", sets = "planTold")
 class TellPlan implements JavaDelegate {
 
     private final ThemeDayPlanning card;

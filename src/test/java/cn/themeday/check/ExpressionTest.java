@@ -1,14 +1,15 @@
-package cn.themeday.engine.camunda;
+package cn.themeday.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("模型里能写的表达式")
-class ExpressionGrammarTest {
+class ExpressionTest {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(
@@ -39,7 +40,7 @@ class ExpressionGrammarTest {
             })
     @DisplayName("可以写")
     void accepted(String expression) {
-        assertThat(ExpressionGrammar.accepts(expression)).isTrue();
+        assertThat(Expression.parse(expression)).isPresent();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -89,16 +90,28 @@ class ExpressionGrammarTest {
             })
     @DisplayName("不能写")
     void refused(String expression) {
-        assertThat(ExpressionGrammar.accepts(expression)).isFalse();
+        assertThat(Expression.parse(expression)).isEmpty();
     }
 
     @Test
     @DisplayName("太长或套得太深的不读")
     void tooLongOrTooDeepIsRefused() {
-        assertThat(ExpressionGrammar.accepts("${" + "a".repeat(498) + "}")).isFalse();
-        assertThat(ExpressionGrammar.accepts("${" + "(".repeat(30) + "a" + ")".repeat(30) + "}"))
-                .isFalse();
-        assertThat(ExpressionGrammar.accepts("${" + "(".repeat(10) + "a" + ")".repeat(10) + "}"))
-                .isTrue();
+        assertThat(Expression.parse("${" + "a".repeat(498) + "}")).isEmpty();
+        assertThat(Expression.parse("${" + "(".repeat(30) + "a" + ")".repeat(30) + "}"))
+                .isEmpty();
+        assertThat(Expression.parse("${" + "(".repeat(10) + "a" + ")".repeat(10) + "}"))
+                .isPresent();
+    }
+
+    @Test
+    @DisplayName("用到的变量、方法和写明的文字都读得出")
+    void namesAndCallsAreRead() {
+        Expression read = Expression.parse("${open and days.after('filing.reply', organisationId) > x.y(1, 2)}")
+                .orElseThrow();
+        assertThat(read.names()).containsExactly("open", "organisationId");
+        assertThat(read.calls())
+                .containsExactly(
+                        new Expression.Call("days", "after", 2, List.of("filing.reply")),
+                        new Expression.Call("x", "y", 2, List.of()));
     }
 }

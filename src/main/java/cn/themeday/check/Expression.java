@@ -1,15 +1,22 @@
-package cn.themeday.engine.camunda;
+package cn.themeday.check;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The small language of expressions in models: variables, text and number literals, comparisons, and/or/not, empty,
  * {@code ?:}, {@code execution.processBusinessKey}, and calls of one method on one bean with such arguments.
  */
-final class ExpressionGrammar {
+final class Expression {
+
+    /** @param literals text arguments, without their quotes */
+    record Call(String bean, String method, int arguments, List<String> literals) {}
 
     private static final Pattern TOKEN = Pattern.compile(
             "\\s*(?:(?<text>'[^'\\\\]*'|\"[^\"\\\\]*\")|(?<number>-?\\d+(?:\\.\\d+)?)|(?<name>[A-Za-z_][A-Za-z0-9_]*)"
@@ -17,19 +24,33 @@ final class ExpressionGrammar {
     private static final int DEEPEST = 20;
 
     private final List<String> tokens = new ArrayList<>();
+    private final Set<String> names = new LinkedHashSet<>();
+    private final List<Call> calls = new ArrayList<>();
     private int at;
     private int depth;
 
-    private ExpressionGrammar() {}
+    private Expression() {}
 
-    static boolean accepts(String whole) {
+    /** Empty where the text is not in this language. */
+    static Optional<Expression> parse(String whole) {
         if (whole.length() > 500 || !whole.matches("(?s)[$#]\\{[^{}]*}")) {
-            return false;
+            return Optional.empty();
         }
-        ExpressionGrammar grammar = new ExpressionGrammar();
-        return grammar.tokenize(whole.substring(2, whole.length() - 1))
-                && grammar.choice()
-                && grammar.at == grammar.tokens.size();
+        Expression expression = new Expression();
+        return expression.tokenize(whole.substring(2, whole.length() - 1))
+                        && expression.choice()
+                        && expression.at == expression.tokens.size()
+                ? Optional.of(expression)
+                : Optional.empty();
+    }
+
+    /** Names that stand alone: variables, or a bean. */
+    Set<String> names() {
+        return names;
+    }
+
+    List<Call> calls() {
+        return calls;
     }
 
     private boolean tokenize(String inner) {
@@ -96,28 +117,44 @@ final class ExpressionGrammar {
             return false;
         }
         if (!take(".")) {
+            names.add(token);
             return !take("(");
         }
         String member = next();
         if (token.equals("execution")) {
             return "processBusinessKey".equals(member);
         }
-        return member != null && member.matches("[a-z]\\w*") && !"getClass".equals(member) && take("(") && arguments();
+        return member != null
+                && member.matches("[a-z]\\w*")
+                && !"getClass".equals(member)
+                && take("(")
+                && arguments(token, member);
     }
 
-    private boolean arguments() {
-        if (take(")")) {
-            return true;
-        }
-        do {
-            if (!choice()) {
+    private boolean arguments(String bean, String method) {
+        List<String> literals = new ArrayList<>();
+        int count = 0;
+        if (!take(")")) {
+            do {
+                int begin = at;
+                if (!choice()) {
+                    return false;
+                }
+                String first = tokens.get(begin);
+                if (at == begin + 1 && first.matches("(?s)['\"].*")) {
+                    literals.add(first.substring(1, first.length() - 1));
+                }
+                count++;
+            } while (take(","));
+            if (!take(")")) {
                 return false;
             }
-        } while (take(","));
-        return take(")");
+        }
+        calls.add(new Call(bean, method, count, literals));
+        return true;
     }
 
-    private @org.jspecify.annotations.Nullable String next() {
+    private @Nullable String next() {
         return at < tokens.size() ? tokens.get(at++) : null;
     }
 
