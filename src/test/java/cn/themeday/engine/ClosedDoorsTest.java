@@ -227,6 +227,15 @@ class ClosedDoorsTest {
     }
 
     @Test
+    @DisplayName("检查命令不连数据库，它认得的规定数字就是数据库里的")
+    void theCommandKnowsTheFiguresOfTheDatabase() {
+        assertThat(checks.vocabulary().figures())
+                .filteredOn(
+                        name -> !name.startsWith("test.") && !name.equals("filing.steps.newKind")) // other tests' rows
+                .containsExactlyInAnyOrderElementsOf(ShippedVocabulary.get().figures());
+    }
+
+    @Test
     @DisplayName("别的文件，例如案例模型，部署不了")
     void otherFilesAreRefused() {
         assertRefused("closed-doors.cmmn", "<definitions/>", "以 .bpmn、.dmn 或 .form 结尾");
