@@ -147,7 +147,7 @@ final class Allowed {
 
     private static boolean fits(String kind, String value) {
         return switch (kind) {
-            case "plain" -> value.length() <= 4_000;
+            case "plain" -> value.length() <= 100_000;
             case "name" -> NAME.matcher(value).matches() && value.length() <= 200;
             case "names" -> value.length() <= 500 && NAMES.matcher(value).matches();
             case "period" -> value.matches("P\\d{1,5}D");

@@ -67,6 +67,7 @@ public final class ShippedVocabulary {
     private static Map<String, Bean> beans() {
         var scanner = new ClassPathScanningCandidateComponentProvider(false);
         scanner.addIncludeFilter(new AnnotationTypeFilter(ModelBean.class));
+        scanner.setResourcePattern("**/process/*.class"); // where the house keeps them; all classes would take a second
         Map<String, Bean> beans = new TreeMap<>();
         for (var found : scanner.findCandidateComponents("cn.themeday")) {
             Class<?> type = ClassUtils.resolveClassName(
