@@ -46,19 +46,11 @@ create table model_proposal_version (
     primary key (proposal_id, version_id)
 );
 
--- Files that passed the check when they were deployed. What the engine has from before passed an earlier one.
-create table agreed_model (
-    hash bytea primary key check (length(hash) = 32)
-);
-insert into agreed_model (hash)
-select distinct sha256(bytes_) from engine.act_ge_bytearray where deployment_id_ is not null and bytes_ is not null
-on conflict do nothing;
-
 -- What is agreed stays as it is. With a server of one user app_role is the owner, who keeps all rights.
 do $$
 begin
     if '${app_role}' <> current_user then
-        revoke update, delete on model_version, model_proposal_file, model_proposal_version, model_proposal, agreed_model
+        revoke update, delete on model_version, model_proposal_file, model_proposal_version, model_proposal
             from "${app_role}";
         grant update (state, decided_by, decided_at, answer) on model_proposal to "${app_role}";
     end if;

@@ -1,70 +1,84 @@
 package cn.themeday.check;
 
-import cn.themeday.form.FormReader;
-import cn.themeday.rejection.Rejection.FieldError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import org.w3c.dom.Element;
 
-/** The check of changed models: by default nothing is allowed, and what is referred to has to be there. */
+/** The one check in front of every way in: the designers' page, the engine's own parse, the command of the jar. */
 public final class CheckModels {
 
-    private static final int MOST_FINDINGS = 200;
+    /** Nothing of a longer file is read. */
+    public static final int MOST_BYTES = 2 * 1024 * 1024;
 
-    private CheckModels() {}
+    private static final Allowed IN_PROCESSES = Allowed.read("/check/bpmn.txt");
+    private static final Allowed IN_TABLES = Allowed.read("/check/dmn.txt");
+
+    private final Vocabulary vocabulary;
+    private final Known known;
+    private final Known before;
+
+    private CheckModels(Map<String, byte[]> files, Vocabulary vocabulary) {
+        this.vocabulary = vocabulary;
+        this.known = new Known(vocabulary.live(), files);
+        this.before = new Known(vocabulary.live(), Map.of());
+    }
 
     /**
-     * Everything: safety first, and of a file that is safe whether it can be carried out.
-     *
-     * @param files name → content; they take the place of files of the same name in the vocabulary
-     * @return in the order of the files; empty when all may go live
+     * @param files by file name without folders; .bpmn, .dmn and .form
+     * @return what keeps them from going live together, file by file; empty when nothing does. A live model that uses a
+     *     changed form or table, or calls a changed model, is looked at too and named where it no longer fits.
      */
     public static List<Finding> check(Map<String, byte[]> files, Vocabulary vocabulary) {
-        Map<String, byte[]> all = new TreeMap<>(vocabulary.files());
-        all.putAll(files);
-        Library library = new Library(vocabulary.with(all));
-        List<Finding> findings = new ArrayList<>();
-        new TreeMap<>(files).forEach((file, content) -> {
-            List<Finding> unsafe = safety(file, content);
-            findings.addAll(unsafe.isEmpty() ? rules(file, content, library) : unsafe);
+        CheckModels check = new CheckModels(files, vocabulary);
+        List<Finding> all = new ArrayList<>();
+        new TreeMap<>(files).forEach((file, bytes) -> all.addAll(check.file(file, bytes)));
+        check.users(files).forEach(model -> {
+            Findings findings = new Findings(model.id() + ".bpmn");
+            new ProcessCheck(model, vocabulary, check.known, findings).fits();
+            all.addAll(findings.all());
         });
-        return findings.size() > MOST_FINDINGS ? List.copyOf(findings.subList(0, MOST_FINDINGS)) : findings;
+        return List.copyOf(all);
     }
 
-    /** What could do harm while the engine reads it; it needs no vocabulary. */
-    public static List<Finding> safety(String file, byte[] content) {
-        if (file.endsWith(".form")) {
-            return FormReader.findings(content).stream()
-                    .map(error -> ofField(file, error))
-                    .toList();
+    private List<Finding> file(String file, byte[] bytes) {
+        Findings findings = new Findings(file);
+        if (!file.matches("[a-z][a-z0-9-]{0,80}\\.(bpmn|dmn|form)")) {
+            findings.add((XmlElement) null, "file", "文件名须是小写字母、数字和连字符，以 .bpmn、.dmn 或 .form 结尾。");
+        } else if (bytes.length > MOST_BYTES) {
+            findings.add((XmlElement) null, "size", "文件超过 2 MB，没有读取。");
+        } else if (file.endsWith(".form")) {
+            new FormFileCheck(findings).check(bytes);
+        } else {
+            model(file, bytes, findings);
         }
-        if (!file.endsWith(".bpmn") && !file.endsWith(".dmn")) {
-            return List.of(Finding.whole(file, "只能是 .bpmn、.dmn 或 .form 文件。"));
-        }
-        Optional<String> refusal = SafeXml.refusal(content);
-        if (refusal.isPresent()) {
-            return List.of(Finding.whole(file, refusal.get()));
-        }
-        Element root = SafeXml.parse(content);
-        return file.endsWith(".bpmn") ? ModelSafety.of(file, root) : TableSafety.of(file, root);
+        return findings.all();
     }
 
-    private static List<Finding> rules(String file, byte[] content, Library library) {
-        if (file.endsWith(".form")) {
-            return FormRules.of(file, content);
+    private void model(String file, byte[] bytes, Findings findings) {
+        try {
+            XmlElement definitions = XmlReader.read(bytes);
+            boolean process = file.endsWith(".bpmn");
+            (process ? IN_PROCESSES : IN_TABLES).check(definitions, findings);
+            if (!findings.all().isEmpty()) {
+                return; // what follows relies on a file of the allowed shape
+            }
+            if (process) {
+                new ProcessFileCheck(definitions, vocabulary, known, before, findings).check();
+            } else {
+                new TableCheck(new TableModel(definitions), vocabulary, findings).check();
+            }
+        } catch (XmlReader.Unreadable unreadable) {
+            findings.add((XmlElement) null, "xml", String.valueOf(unreadable.getMessage()));
         }
-        Element root = SafeXml.parse(content);
-        return file.endsWith(".bpmn")
-                ? new ModelRules(file, root, library).findings()
-                : new TableRules(file, root, library.vocabulary()).findings();
     }
 
-    private static Finding ofField(String file, FieldError error) {
-        return error.path() == null
-                ? Finding.whole(file, error.sentence())
-                : new Finding(file, "field", error.path(), null, error.sentence());
+    /** Live models that are not changed themselves and use a changed form or table. */
+    private List<ProcessModel> users(Map<String, byte[]> files) {
+        return known.processes().stream()
+                .filter(model -> !files.containsKey(model.id() + ".bpmn"))
+                .filter(model -> model.forms().stream().anyMatch(form -> files.containsKey(form + ".form"))
+                        || model.decisions().stream().anyMatch(table -> files.containsKey(table + ".dmn")))
+                .toList();
     }
 }

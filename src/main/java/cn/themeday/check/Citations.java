@@ -1,35 +1,27 @@
 package cn.themeday.check;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The beginning of a documentation: {@code 条款 2.2、3.2。}. */
-public final class Citations {
+/** The clauses at the beginning of a documentation: {@code 条款 2.1、3.4。}. */
+final class Citations {
 
-    private static final Pattern CITED =
-            Pattern.compile("条款 ([0-9]+(?:\\.[0-9]+[a-z]?)?(?:、[0-9]+(?:\\.[0-9]+[a-z]?)?)*)。.*", Pattern.DOTALL);
+    private static final Pattern CITED = Pattern.compile("条款 (\\d[\\w.、]*)。");
 
     private Citations() {}
 
-    /** Ids of clauses; empty where the text does not begin so. */
-    public static List<String> of(String documentation) {
-        Matcher cited = CITED.matcher(documentation.strip());
-        return cited.matches() ? Arrays.asList(cited.group(1).split("、")) : List.of();
-    }
-
-    /** What is wrong with a text that has to begin with clauses. */
-    static Optional<String> wrong(String documentation, Set<String> clauses) {
-        if (documentation.isBlank()) {
-            return Optional.of("没有说明文字。说明要以“条款 …。”开头，写明依据。");
+    static void check(XmlElement element, String documentation, Set<String> clauses, Findings findings) {
+        Matcher cited = CITED.matcher(documentation);
+        if (!cited.lookingAt()) {
+            findings.add(element, "documentation", "说明须以“条款 …。”开头，写明依据的条款，例如“条款 2.1、2.2。”。");
+            return;
         }
-        List<String> cited = of(documentation);
-        if (cited.isEmpty()) {
-            return Optional.of("说明文字要以“条款 2.2、3.2。”这样的依据开头。");
+        for (String id : List.of(cited.group(1).split("、"))) {
+            if (!clauses.contains(id)) {
+                findings.add(element, "clause", "没有条款“" + id + "”。");
+            }
         }
-        return cited.stream().filter(id -> !clauses.contains(id)).findFirst().map(id -> "依据里的条款 " + id + " 不在条款目录里。");
     }
 }

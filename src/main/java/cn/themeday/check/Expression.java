@@ -13,21 +13,15 @@ import org.jspecify.annotations.Nullable;
  * The small language of expressions in models: variables, text and number literals, comparisons, and/or/not, empty,
  * {@code ?:}, {@code execution.processBusinessKey}, and calls of one method on one bean with such arguments.
  */
-public final class Expression {
+final class Expression {
 
-    private static final Set<String> CONSTANTS = Set.of("true", "false", "null");
+    /** @param literals text arguments, without their quotes */
+    record Call(String bean, String method, int arguments, List<String> literals) {}
 
     private static final Pattern TOKEN = Pattern.compile(
             "\\s*(?:(?<text>'[^'\\\\]*'|\"[^\"\\\\]*\")|(?<number>-?\\d+(?:\\.\\d+)?)|(?<name>[A-Za-z_][A-Za-z0-9_]*)"
                     + "|(?<sign>==|!=|<=|>=|&&|\\|\\||[<>!().,?:-]))");
     private static final int DEEPEST = 20;
-
-    /**
-     * A call of a listed bean.
-     *
-     * @param texts the arguments that are texts, in order; null in place of any other
-     */
-    public record Call(String bean, String method, List<@Nullable String> texts) {}
 
     private final List<String> tokens = new ArrayList<>();
     private final Set<String> names = new LinkedHashSet<>();
@@ -37,29 +31,26 @@ public final class Expression {
 
     private Expression() {}
 
-    /** Empty for anything that the language has not. */
-    public static Optional<Expression> read(String whole) {
+    /** Empty where the text is not in this language. */
+    static Optional<Expression> parse(String whole) {
         if (whole.length() > 500 || !whole.matches("(?s)[$#]\\{[^{}]*}")) {
             return Optional.empty();
         }
-        Expression read = new Expression();
-        boolean accepted =
-                read.tokenize(whole.substring(2, whole.length() - 1)) && read.choice() && read.at == read.tokens.size();
-        return accepted ? Optional.of(read) : Optional.empty();
+        Expression expression = new Expression();
+        return expression.tokenize(whole.substring(2, whole.length() - 1))
+                        && expression.choice()
+                        && expression.at == expression.tokens.size()
+                ? Optional.of(expression)
+                : Optional.empty();
     }
 
-    /** Variables, or beans that stand alone, as a delegate does. */
-    public Set<String> names() {
+    /** Names that stand alone: variables, or a bean. */
+    Set<String> names() {
         return names;
     }
 
-    public List<Call> calls() {
+    List<Call> calls() {
         return calls;
-    }
-
-    /** The one name that is all of it, as in {@code ${savePlanStep}}; null for anything longer. */
-    public @Nullable String alone() {
-        return tokens.size() == 1 && names.size() == 1 ? tokens.get(0) : null;
     }
 
     private boolean tokenize(String inner) {
@@ -126,9 +117,7 @@ public final class Expression {
             return false;
         }
         if (!take(".")) {
-            if (!CONSTANTS.contains(token)) {
-                names.add(token);
-            }
+            names.add(token);
             return !take("(");
         }
         String member = next();
@@ -143,22 +132,25 @@ public final class Expression {
     }
 
     private boolean arguments(String bean, String method) {
-        List<@Nullable String> texts = new ArrayList<>();
+        List<String> literals = new ArrayList<>();
+        int count = 0;
         if (!take(")")) {
             do {
-                int first = at;
+                int begin = at;
                 if (!choice()) {
                     return false;
                 }
-                String token = tokens.get(first);
-                boolean text = at == first + 1 && (token.startsWith("'") || token.startsWith("\""));
-                texts.add(text ? token.substring(1, token.length() - 1) : null);
+                String first = tokens.get(begin);
+                if (at == begin + 1 && first.matches("(?s)['\"].*")) {
+                    literals.add(first.substring(1, first.length() - 1));
+                }
+                count++;
             } while (take(","));
             if (!take(")")) {
                 return false;
             }
         }
-        calls.add(new Call(bean, method, texts));
+        calls.add(new Call(bean, method, count, literals));
         return true;
     }
 

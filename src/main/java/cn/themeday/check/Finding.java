@@ -3,32 +3,23 @@ package cn.themeday.check;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What keeps a file from going live.
+ * Why a file may not go live.
  *
- * @param file as it was handed in
- * @param kind of the element, as {@code userTask}; null where the whole file is at fault
- * @param element its id; null likewise
- * @param elementName what its reader sees in the drawing, null where it has none
+ * @param file name of the file, without folders
+ * @param element id of the nearest element that has one, for the diagram; null where it concerns the whole file
+ * @param name of that element, empty where it has none
+ * @param code stable, for tests and filters: {@code xml}, {@code element}, {@code expression}, {@code form-missing} …
  * @param sentence what is wrong and what to do, in Chinese
  */
-public record Finding(
-        String file, @Nullable String kind, @Nullable String element, @Nullable String elementName, String sentence) {
+public record Finding(String file, @Nullable String element, String name, String code, String sentence) {
 
-    static Finding whole(String file, String sentence) {
-        return new Finding(file, null, null, null, sentence);
+    /** The same, with the file named as whoever asked named it. */
+    public Finding in(String path) {
+        return new Finding(path, element, name, code, sentence);
     }
 
-    /** One line: {@code theme-day-planning.bpmn: userTask adoptPlan（支委会审议）：…}. */
+    /** One line for a terminal: file, element, sentence. */
     public String line() {
-        return file + ": " + (element == null ? "" : kind + " " + element + named() + "：") + sentence;
-    }
-
-    /** Without the file, as the engine's refusal says it. */
-    public String said() {
-        return element == null ? sentence : kind + " " + element + "：" + sentence;
-    }
-
-    private String named() {
-        return elementName == null ? "" : "（" + SafeXml.shortened(elementName) + "）";
+        return element == null ? file + ": " + sentence : file + ": " + element + ": " + sentence;
     }
 }

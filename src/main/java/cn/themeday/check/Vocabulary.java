@@ -4,44 +4,36 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a model may refer to.
+ * What models may name.
  *
- * @param roles candidate groups, as {@code secretary}
- * @param beans what expressions may name
- * @param contracts of procedures that Java starts or reads, by key
- * @param figures names of rows of the figures
- * @param clauses ids
- * @param files every model, table and form that is there, by file name: {@code adopt-plan.form}
+ * @param posts candidate groups, in lower case as models write them
+ * @param beans by the name under which an expression reaches them
+ * @param figures names of the figures that exist
+ * @param clauses ids of the clauses that exist
+ * @param live the models, rule tables and forms beside those that are checked, by file name; what is checked under the
+ *     same name takes its place
  */
 public record Vocabulary(
-        Set<String> roles,
+        Set<String> posts,
         Map<String, Bean> beans,
-        Map<String, Contract> contracts,
         Set<String> figures,
         Set<String> clauses,
-        Map<String, byte[]> files) {
+        Map<String, byte[]> live) {
 
-    /** What a bean can be used for. */
-    public enum Use {
+    /**
+     * A bean that is listed for models.
+     *
+     * @param sets process variables that it sets
+     * @param methods name → numbers of arguments that an expression may call it with
+     */
+    public record Bean(Kind kind, Set<String> sets, Map<String, Set<Integer>> methods) {}
+
+    public enum Kind {
+        /** Behind a service task. */
         DELEGATE,
-        TASK_LISTENER,
+        /** Behind a task listener. */
+        LISTENER,
+        /** Called in an expression. */
         METHODS
-    }
-
-    /**
-     * @param methods that an expression may call
-     * @param sets variables that it leaves behind
-     */
-    public record Bean(Set<Use> uses, Set<String> methods, Set<String> sets) {}
-
-    /**
-     * @param given variables that are there when it starts
-     * @param results variables that are there when it ends
-     */
-    public record Contract(Set<String> given, Set<String> results) {}
-
-    /** The same with other files. */
-    public Vocabulary with(Map<String, byte[]> other) {
-        return new Vocabulary(roles, beans, contracts, figures, clauses, other);
     }
 }

@@ -20,6 +20,6 @@ public @interface ModelBean {
     @org.springframework.core.annotation.AliasFor(annotation = Component.class, attribute = "value")
     String value();
 
-    /** Variables that it sets in the instance: what a model may read after it. */
+    /** Process variables that it sets: what a model's conditions may rely on after it. */
     String[] sets() default {};
 }

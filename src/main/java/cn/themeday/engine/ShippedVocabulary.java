@@ -2,24 +2,20 @@ package cn.themeday.engine;
 
 import cn.themeday.check.Vocabulary;
 import cn.themeday.check.Vocabulary.Bean;
-import cn.themeday.check.Vocabulary.Contract;
-import cn.themeday.check.Vocabulary.Use;
+import cn.themeday.check.Vocabulary.Kind;
 import cn.themeday.organization.Post;
+import cn.themeday.policy.Clause;
+import cn.themeday.policy.Clauses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -30,79 +26,69 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.util.ClassUtils;
+import org.springframework.util.function.SingletonSupplier;
 
-/** What the program itself offers to models. Read from its classes and files alone: no bean and no database is needed. */
+/** What models may name as the jar ships it: read from the class path, without a context and without a database. */
 public final class ShippedVocabulary {
 
-    private static final String BASE = "cn.themeday";
-
-    /** Nobody is given a task of a procedure for these. */
-    private static final Set<Post> NO_ROLES = EnumSet.of(Post.DESIGNER, Post.ADMINISTRATOR);
+    private static final Supplier<Vocabulary> READ = SingletonSupplier.of(ShippedVocabulary::read);
 
     private ShippedVocabulary() {}
 
-    public static Vocabulary read() {
-        return new Vocabulary(
-                EnumSet.complementOf(EnumSet.copyOf(NO_ROLES)).stream()
-                        .map(post -> post.name().toLowerCase(Locale.ROOT))
-                        .collect(Collectors.toCollection(TreeSet::new)),
-                annotated(ModelBean.class)
-                        .collect(Collectors.toMap(
-                                type -> type.getAnnotation(ModelBean.class).value(), bean())),
-                annotated(ModelContract.class)
-                        .map(type -> type.getAnnotation(ModelContract.class))
-                        .collect(Collectors.toMap(
-                                ModelContract::value,
-                                contract -> new Contract(Set.of(contract.given()), Set.of(contract.results())))),
-                lines("policy/figures.txt").collect(Collectors.toSet()),
-                lines("policy/clauses.csv")
-                        .map(line -> line.substring(0, line.indexOf(',')))
-                        .collect(Collectors.toSet()),
-                files());
+    public static Vocabulary get() {
+        return READ.get();
     }
 
-    private static Function<Class<?>, Bean> bean() {
-        return type -> new Bean(
-                JavaDelegate.class.isAssignableFrom(type)
-                        ? Set.of(Use.DELEGATE)
-                        : TaskListener.class.isAssignableFrom(type) ? Set.of(Use.TASK_LISTENER) : Set.of(Use.METHODS),
-                Arrays.stream(type.getDeclaredMethods())
-                        .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic())
-                        .map(Method::getName)
-                        .collect(Collectors.toSet()),
-                Set.of(type.getAnnotation(ModelBean.class).sets()));
-    }
-
-    private static Stream<Class<?>> annotated(Class<? extends Annotation> annotation) {
-        var scan = new ClassPathScanningCandidateComponentProvider(false);
-        scan.addIncludeFilter(new AnnotationTypeFilter(annotation));
-        return scan.findCandidateComponents(BASE).stream()
-                .map(found -> ClassUtils.resolveClassName(
-                        Objects.requireNonNull(found.getBeanClassName()), ShippedVocabulary.class.getClassLoader()));
-    }
-
-    private static Map<String, byte[]> files() {
-        Map<String, byte[]> files = new TreeMap<>();
+    private static Vocabulary read() {
         try {
-            var resources = new PathMatchingResourcePatternResolver(ShippedVocabulary.class.getClassLoader());
-            for (String pattern : new String[] {"classpath*:processes/*.*mn", "classpath*:forms/*.form"}) {
-                for (Resource file : resources.getResources(pattern)) {
-                    files.put(String.valueOf(file.getFilename()), file.getContentAsByteArray());
+            Map<String, byte[]> live = new TreeMap<>();
+            for (String pattern : Set.of("classpath*:processes/*.*mn", "classpath*:forms/*.form")) {
+                for (Resource file : new PathMatchingResourcePatternResolver().getResources(pattern)) {
+                    live.put(String.valueOf(file.getFilename()), file.getContentAsByteArray());
                 }
             }
-            return files;
+            Set<String> figures = new ClassPathResource("policy/figures.txt")
+                    .getContentAsString(StandardCharsets.UTF_8)
+                    .lines()
+                    .collect(Collectors.toSet());
+            Set<String> clauses = new Clauses().all().stream().map(Clause::id).collect(Collectors.toSet());
+            return new Vocabulary(posts(), beans(), figures, clauses, live);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Stream<String> lines(String resource) {
-        try {
-            return new ClassPathResource(resource)
-                    .getContentAsString(StandardCharsets.UTF_8)
-                    .lines();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static Set<String> posts() {
+        return Stream.of(Post.values())
+                .map(post -> post.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+    }
+
+    private static Map<String, Bean> beans() {
+        var scanner = new ClassPathScanningCandidateComponentProvider(false);
+        scanner.addIncludeFilter(new AnnotationTypeFilter(ModelBean.class));
+        scanner.setResourcePattern("**/process/*.class"); // where the house keeps them; all classes would take a second
+        Map<String, Bean> beans = new TreeMap<>();
+        for (var found : scanner.findCandidateComponents("cn.themeday")) {
+            Class<?> type = ClassUtils.resolveClassName(
+                    String.valueOf(found.getBeanClassName()), ClassUtils.getDefaultClassLoader());
+            ModelBean listed = type.getAnnotation(ModelBean.class);
+            beans.put(listed.value(), new Bean(kind(type), Set.of(listed.sets()), methods(type)));
         }
+        return beans;
+    }
+
+    private static Kind kind(Class<?> type) {
+        if (JavaDelegate.class.isAssignableFrom(type)) {
+            return Kind.DELEGATE;
+        }
+        return TaskListener.class.isAssignableFrom(type) ? Kind.LISTENER : Kind.METHODS;
+    }
+
+    private static Map<String, Set<Integer>> methods(Class<?> type) {
+        return Stream.of(type.getDeclaredMethods())
+                .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic())
+                .collect(Collectors.groupingBy(
+                        Method::getName, Collectors.mapping(Method::getParameterCount, Collectors.toSet())));
     }
 }

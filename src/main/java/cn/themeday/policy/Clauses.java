@@ -18,7 +18,7 @@ public class Clauses {
 
     private final Map<String, Clause> clauses;
 
-    Clauses() {
+    public Clauses() {
         this.clauses = read("policy/clauses.csv");
     }
 

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -101,6 +102,12 @@ public class Figures {
                         + " order by room, place, organisation_id nulls first, field nulls first, valid_from, id")
                 .query(FigureRow.class)
                 .list();
+    }
+
+    /** Every name that a row stands for, whatever the organisation. */
+    public Set<String> names() {
+        return Set.copyOf(
+                jdbc.sql("select distinct name from figure").query(String.class).list());
     }
 
     private String value(String name, long organisationId) {

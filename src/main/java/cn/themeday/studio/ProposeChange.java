@@ -1,8 +1,9 @@
 package cn.themeday.studio;
 
 import cn.themeday.access.Actor;
+import cn.themeday.check.CheckModels;
 import cn.themeday.check.Finding;
-import cn.themeday.engine.ModelCheck;
+import cn.themeday.engine.ModelChecks;
 import cn.themeday.engine.ModelVersion;
 import cn.themeday.engine.ModelVersions;
 import cn.themeday.engine.ProposeShipped;
@@ -18,17 +19,17 @@ import org.springframework.transaction.annotation.Transactional;
 public class ProposeChange implements ProposeShipped {
 
     /** Bytes; a bigger file is not read. */
-    public static final int MOST_BYTES = 2 * 1024 * 1024;
+    public static final int MOST_BYTES = CheckModels.MOST_BYTES;
 
     private static final int MOST_REASON = 500;
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{1,80}\\.(bpmn|dmn|form)");
 
     private final Proposals proposals;
     private final ModelVersions versions;
-    private final ModelCheck check;
+    private final ModelChecks check;
     private final Designers designers;
 
-    ProposeChange(Proposals proposals, ModelVersions versions, ModelCheck check, Designers designers) {
+    ProposeChange(Proposals proposals, ModelVersions versions, ModelChecks check, Designers designers) {
         this.proposals = proposals;
         this.versions = versions;
         this.check = check;
@@ -93,14 +94,11 @@ public class ProposeChange implements ProposeShipped {
         designers.record(
                 actor,
                 "model.refused",
-                "提交的修改没有通过检查：" + first.file() + "，" + first.sentence(),
+                "提交的修改没有通过检查：" + first.line(),
                 null,
                 Map.of(
                         "findings",
-                        refused.findings().stream()
-                                .limit(20)
-                                .map(Finding::toString)
-                                .toList()));
+                        refused.findings().stream().limit(20).map(Finding::line).toList()));
     }
 
     @Override

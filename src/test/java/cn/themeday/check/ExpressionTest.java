@@ -2,6 +2,7 @@ package cn.themeday.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +40,7 @@ class ExpressionTest {
             })
     @DisplayName("可以写")
     void accepted(String expression) {
-        assertThat(Expression.read(expression)).isPresent();
+        assertThat(Expression.parse(expression)).isPresent();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -89,16 +90,28 @@ class ExpressionTest {
             })
     @DisplayName("不能写")
     void refused(String expression) {
-        assertThat(Expression.read(expression)).isEmpty();
+        assertThat(Expression.parse(expression)).isEmpty();
     }
 
     @Test
     @DisplayName("太长或套得太深的不读")
     void tooLongOrTooDeepIsRefused() {
-        assertThat(Expression.read("${" + "a".repeat(498) + "}")).isEmpty();
-        assertThat(Expression.read("${" + "(".repeat(30) + "a" + ")".repeat(30) + "}"))
+        assertThat(Expression.parse("${" + "a".repeat(498) + "}")).isEmpty();
+        assertThat(Expression.parse("${" + "(".repeat(30) + "a" + ")".repeat(30) + "}"))
                 .isEmpty();
-        assertThat(Expression.read("${" + "(".repeat(10) + "a" + ")".repeat(10) + "}"))
+        assertThat(Expression.parse("${" + "(".repeat(10) + "a" + ")".repeat(10) + "}"))
                 .isPresent();
+    }
+
+    @Test
+    @DisplayName("用到的变量、方法和写明的文字都读得出")
+    void namesAndCallsAreRead() {
+        Expression read = Expression.parse("${open and days.after('filing.reply', organisationId) > x.y(1, 2)}")
+                .orElseThrow();
+        assertThat(read.names()).containsExactly("open", "organisationId");
+        assertThat(read.calls())
+                .containsExactly(
+                        new Expression.Call("days", "after", 2, List.of("filing.reply")),
+                        new Expression.Call("x", "y", 2, List.of()));
     }
 }

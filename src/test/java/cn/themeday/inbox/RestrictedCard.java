@@ -1,16 +1,12 @@
 package cn.themeday.inbox;
 
 import cn.themeday.catalog.ProcedureCard;
-import cn.themeday.engine.ModelContract;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** A small restricted procedure: the seam is tried before any real one needs it. */
 @Configuration(proxyBeanMethods = false)
-@ModelContract(
-        value = "secret-matter",
-        given = {"filingId", "filingSubject", "filingKind", "dueFigure"})
 class RestrictedCard {
 
     @Bean

@@ -15,6 +15,7 @@ import cn.themeday.access.Actor;
 import cn.themeday.access.Involvement;
 import cn.themeday.access.Part;
 import cn.themeday.calendar.TestClock;
+import cn.themeday.engine.ModelChecks;
 import cn.themeday.engine.Procedures;
 import cn.themeday.filing.Decider;
 import cn.themeday.filing.Dossier;
@@ -63,16 +64,25 @@ class RestrictedMatterTest {
             <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
                 xmlns:camunda="http://camunda.org/schema/1.0/bpmn" targetNamespace="test">
               <bpmn:process id="secret-matter" name="密卷" isExecutable="true" camunda:historyTimeToLive="P1D">
-                <bpmn:documentation>条款 2.1。试验。</bpmn:documentation>
-                <bpmn:startEvent id="asked" name="开始"><bpmn:documentation>条款 2.1。试验。</bpmn:documentation></bpmn:startEvent><bpmn:sequenceFlow id="toState" sourceRef="asked" targetRef="state" />
+                <bpmn:documentation>条款 2.2。试用。</bpmn:documentation>
+                <bpmn:extensionElements><camunda:properties>
+                  <camunda:property name="inputs"
+                      value="organisationId, filingId, filingSubject, filingKind, dueFigure" />
+                </camunda:properties></bpmn:extensionElements>
+                <bpmn:startEvent id="asked" name="有密卷">
+                  <bpmn:documentation>条款 2.2。试用。</bpmn:documentation></bpmn:startEvent>
+                <bpmn:sequenceFlow id="toState" sourceRef="asked" targetRef="state" />
                 <bpmn:userTask id="state" name="写密卷" camunda:formRef="secret-state" camunda:formRefBinding="deployment"
-                    camunda:candidateGroups="secretary"><bpmn:documentation>条款 4.2c。写下来。</bpmn:documentation>
-                  <bpmn:extensionElements><camunda:properties><camunda:property name="step" value="1" /></camunda:properties></bpmn:extensionElements>
+                    camunda:candidateGroups="secretary">
+                  <bpmn:documentation>条款 4.2c。写下来。</bpmn:documentation>
+                  <bpmn:extensionElements><camunda:properties>
+                    <camunda:property name="step" value="1" />
+                  </camunda:properties></bpmn:extensionElements>
                 </bpmn:userTask>
                 <bpmn:sequenceFlow id="toReview" sourceRef="state" targetRef="review" />
                 <bpmn:callActivity id="review" name="报密卷" camunda:asyncAfter="true" calledElement="superior-review"
                     camunda:calledElementBinding="latest">
-                  <bpmn:documentation>条款 2.1。试验。</bpmn:documentation>
+                  <bpmn:documentation>条款 2.2。试用。</bpmn:documentation>
                   <bpmn:extensionElements>
                     <camunda:properties><camunda:property name="step" value="2" /></camunda:properties>
                     <camunda:in businessKey="#{execution.processBusinessKey}" />
@@ -82,7 +92,8 @@ class RestrictedMatterTest {
                     <camunda:in source="dueFigure" target="dueFigure" />
                   </bpmn:extensionElements>
                 </bpmn:callActivity>
-                <bpmn:sequenceFlow id="toEnd" sourceRef="review" targetRef="done" /><bpmn:endEvent id="done" name="办完"><bpmn:documentation>条款 2.1。试验。</bpmn:documentation></bpmn:endEvent>
+                <bpmn:sequenceFlow id="toEnd" sourceRef="review" targetRef="done" />
+                <bpmn:endEvent id="done" name="办结"><bpmn:documentation>条款 2.2。试用。</bpmn:documentation></bpmn:endEvent>
               </bpmn:process>
             </bpmn:definitions>
             """;
@@ -107,6 +118,9 @@ class RestrictedMatterTest {
 
     @Autowired
     Procedures procedures;
+
+    @Autowired
+    ModelChecks checks;
 
     @Autowired
     Matters matters;
@@ -139,6 +153,12 @@ class RestrictedMatterTest {
     void aSecretOfOneSecretary() {
         TestClock.INSTANCE.reset();
         secretary = branch.actor("songling.shuji");
+        // Another test's procedure of this key is started with less.
+        checks.agree(Map.of(
+                KEY + ".bpmn",
+                MODEL.getBytes(StandardCharsets.UTF_8),
+                "secret-state.form",
+                FORM.getBytes(StandardCharsets.UTF_8)));
         repository
                 .createDeployment()
                 .name(KEY)

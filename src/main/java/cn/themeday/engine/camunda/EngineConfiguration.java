@@ -1,8 +1,6 @@
 package cn.themeday.engine.camunda;
 
-import cn.themeday.engine.AgreedModels;
 import cn.themeday.engine.ModelBean;
-import cn.themeday.engine.ModelCheck;
 import cn.themeday.engine.TaskLifecycle;
 import cn.themeday.organization.Members;
 import cn.themeday.organization.Posts;
@@ -30,8 +28,7 @@ class EngineConfiguration {
             ObjectProvider<TaskLifecycle> lifecycle,
             ObjectProvider<Posts> posts,
             ObjectProvider<Members> members,
-            ObjectProvider<ModelCheck> check,
-            ObjectProvider<AgreedModels> agreed,
+            ObjectProvider<CheckedModels> models,
             Clock clock) {
         // The engine's clock is Joda's: it follows ours, so that a test moves one clock and timers fall due.
         DateTimeUtils.setCurrentMillisProvider(clock::millis);
@@ -43,9 +40,8 @@ class EngineConfiguration {
                         SingletonSupplier.of(() -> context.getBeansWithAnnotation(ModelBean.class));
                 configuration.setExpressionManager(new ListedExpressions(beans));
                 configuration.setArtifactFactory(new NoArtifacts());
-                configuration.setBpmnParseFactory(parser -> new GuardedParse(parser, agreed::getObject));
-                configuration.setCustomPreDeployers(
-                        List.of(new GuardedDeployment(check::getObject, agreed::getObject)));
+                configuration.setBpmnParseFactory(parser -> new GuardedParse(parser, models::getObject));
+                configuration.setCustomPreDeployers(List.of(new GuardedDeployment(models::getObject)));
                 configuration.setIdentityProviderSessionFactory(
                         new PeopleIdentity.Factory(posts::getObject, members::getObject, clock));
                 configuration.setCustomPostBPMNParseListeners(

@@ -1,38 +1,41 @@
 package cn.themeday.engine.camunda;
 
 import cn.themeday.check.Finding;
-import cn.themeday.engine.AgreedModels;
-import cn.themeday.engine.ModelCheck;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 
 /**
- * Checks every file of a deployment before the engine's own deployers read one. What is deployed is recorded as agreed,
- * so that a node that reads it again after a restart is not stopped by a stricter check.
+ * Looks at all files of a deployment together before the engine's own deployers read one of them. Bytes that are on
+ * record pass: nodes read old deployments again after each start, and a stricter check must not stop what runs.
  */
 class GuardedDeployment implements Deployer {
 
-    private final Supplier<ModelCheck> check;
-    private final Supplier<AgreedModels> agreed;
+    private final Supplier<CheckedModels> models;
 
-    GuardedDeployment(Supplier<ModelCheck> check, Supplier<AgreedModels> agreed) {
-        this.check = check;
-        this.agreed = agreed;
+    GuardedDeployment(Supplier<CheckedModels> models) {
+        this.models = models;
     }
 
     @Override
     public void deploy(DeploymentEntity deployment) {
-        if (!deployment.isNew()) {
+        Map<String, byte[]> files = new TreeMap<>();
+        for (ResourceEntity resource : deployment.getResources().values()) {
+            files.put(resource.getName(), resource.getBytes());
+        }
+        CheckedModels known = models.get();
+        if (known.agreed(files.values())) {
             return;
         }
-        Map<String, byte[]> files = new TreeMap<>();
-        deployment.getResources().values().forEach(resource -> files.put(resource.getName(), resource.getBytes()));
-        for (Finding first : check.get().check(files)) {
-            throw new ModelRefused(first.said());
+        List<Finding> findings = known.check(files);
+        if (!findings.isEmpty()) {
+            throw new ModelRefused(findings.stream().map(Finding::line).collect(Collectors.joining("\n")));
         }
-        files.values().forEach(agreed.get()::record);
+        known.agree(files);
     }
 }

@@ -1,6 +1,5 @@
 package cn.themeday.filing.process;
 
-import cn.themeday.engine.ModelContract;
 import cn.themeday.filing.Filing;
 import cn.themeday.filing.Filings;
 import cn.themeday.form.KeptSubmission;
@@ -13,10 +12,6 @@ import org.springframework.stereotype.Component;
 
 /** The process card of superior-review: its elements and variables. */
 @Component
-@ModelContract(
-        value = "superior-review",
-        given = {"filingId", "subject", "filingKind", "dueFigure"},
-        results = SuperiorReview.OUTCOME)
 class SuperiorReview {
 
     static final String ACKNOWLEDGE = "acknowledge";

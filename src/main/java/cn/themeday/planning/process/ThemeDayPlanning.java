@@ -1,6 +1,5 @@
 package cn.themeday.planning.process;
 
-import cn.themeday.engine.ModelContract;
 import cn.themeday.form.KeptSubmission;
 import cn.themeday.form.Submissions;
 import cn.themeday.planning.ThemeDay;
@@ -13,9 +12,6 @@ import org.springframework.stereotype.Component;
 
 /** The process card of theme-day-planning: its elements and variables. */
 @Component
-@ModelContract(
-        value = ThemeDay.PROCEDURE,
-        given = {"planId", "hasCommittee", "planTold", "month"})
 class ThemeDayPlanning {
 
     static final String PREPARE = "preparePlan";
