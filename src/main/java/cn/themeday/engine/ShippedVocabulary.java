@@ -36,14 +36,11 @@ public final class ShippedVocabulary {
 
     private static final String BASE = "cn.themeday";
 
-    /** Nobody is given a task of a procedure for these. */
-    private static final Set<Post> NO_ROLES = EnumSet.of(Post.DESIGNER, Post.ADMINISTRATOR);
-
     private ShippedVocabulary() {}
 
     public static Vocabulary read() {
         return new Vocabulary(
-                EnumSet.complementOf(EnumSet.copyOf(NO_ROLES)).stream()
+                EnumSet.complementOf(EnumSet.copyOf(Post.OF_THE_PLATFORM)).stream()
                         .map(post -> post.name().toLowerCase(Locale.ROOT))
                         .collect(Collectors.toCollection(TreeSet::new)),
                 annotated(ModelBean.class)
