@@ -70,7 +70,7 @@ public record Actor(long personId, String name, List<PostHeld> posts, @Nullable 
     public List<Long> worksAt() {
         Set<Long> all = new LinkedHashSet<>();
         posts.stream()
-                .filter(held -> held.post() != Post.DESIGNER && held.post() != Post.ADMINISTRATOR)
+                .filter(held -> !Post.OF_THE_PLATFORM.contains(held.post()))
                 .forEach(held -> all.add(held.organisationId()));
         if (branchId != null) {
             all.add(branchId);

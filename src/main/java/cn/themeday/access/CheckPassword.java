@@ -39,11 +39,9 @@ class CheckPassword implements AuthenticationProvider {
             throw new BadCredentialsException("refused");
         }
         Optional<Accounts.Account> account = accounts.find(typed);
-        if (!accounts.right(
-                        typed,
-                        password,
-                        account.map(Accounts.Account::passwordHash).orElse(nobody))
-                || account.isEmpty()) {
+        boolean right = accounts.right(
+                typed, password, account.map(Accounts.Account::passwordHash).orElse(nobody));
+        if (account.isEmpty() || !right && !accounts.useCode(account.get(), password)) {
             throw new BadCredentialsException("refused");
         }
         tries.succeeded(typed);

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,8 +31,9 @@ class KeptPhones {
     /** A second page opened at once, or an answer lost on the way, shows the token before last. */
     static final Duration RETRY = Duration.ofSeconds(30);
 
-    private static final Set<Post> NEVER =
-            Set.of(Post.SECRETARY, Post.DEPUTY, Post.HANDLER, Post.SIGNATORY, Post.DESIGNER, Post.ADMINISTRATOR);
+    private static final Set<Post> NEVER = Stream.concat(
+                    Stream.of(Post.SECRETARY, Post.DEPUTY, Post.HANDLER, Post.SIGNATORY), Post.OF_THE_PLATFORM.stream())
+            .collect(Collectors.toUnmodifiableSet());
 
     private final JdbcClient jdbc;
     private final Trail trail;

@@ -122,7 +122,7 @@ class SignInController {
     @PostMapping(CheckStanding.OWN_PASSWORD)
     String password(
             Actor actor,
-            @RequestParam String old,
+            @RequestParam(defaultValue = "") String old,
             @RequestParam String chosen,
             @RequestParam String again,
             HttpServletRequest request,

@@ -21,6 +21,15 @@ final class Token {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(drawn);
     }
 
+    /** For people to type: digits alone, as on a keypad. */
+    static String digits(int count) {
+        StringBuilder digits = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            digits.append(RANDOM.nextInt(10));
+        }
+        return digits.toString();
+    }
+
     /** SHA-256 in hex. */
     static String hash(String text) {
         try {

@@ -60,6 +60,7 @@ public final class ShippedVocabulary {
 
     private static Set<String> posts() {
         return Stream.of(Post.values())
+                .filter(post -> !Post.OF_THE_PLATFORM.contains(post))
                 .map(post -> post.name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
     }

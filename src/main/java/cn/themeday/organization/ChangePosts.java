@@ -53,9 +53,12 @@ public class ChangePosts {
         if (until != null && until.isBefore(since)) {
             throw Rejection.field("until", "任期的最后一天不能早于第一天，请改正日期。");
         }
-        suits(post, organisation);
+        if (!post.suits(organisation)) {
+            throw Rejection.field("post", organisation.shortName() + "不设" + post.label() + "，请另选职务或党组织。");
+        }
         mayHold(person, post, organisation);
         free(person, post, organisation, since, until);
+        apart(person, post, since, until);
         long id = jdbc.sql(
                         """
                         insert into post_held (person_id, organisation_id, post, since, until)
@@ -99,21 +102,6 @@ public class ChangePosts {
         events.publishEvent(new PostEnded(held.personId(), held.organisationId(), held.post(), lastDay));
     }
 
-    private static void suits(Post post, Organisation organisation) {
-        OrganisationKind kind = organisation.kind();
-        boolean suits =
-                switch (post) {
-                    case GROUP_LEADER -> kind == OrganisationKind.GROUP;
-                    case RECORDER, SUPERVISION_MEMBER -> kind == OrganisationKind.BRANCH;
-                    case HANDLER, SIGNATORY -> kind != OrganisationKind.BRANCH && kind != OrganisationKind.GROUP;
-                    case DESIGNER, ADMINISTRATOR -> organisation.parentId() == null;
-                    default -> kind != OrganisationKind.GROUP;
-                };
-        if (!suits) {
-            throw Rejection.field("post", organisation.shortName() + "不设" + post.label() + "，请另选职务或党组织。");
-        }
-    }
-
     private void mayHold(Person person, Post post, Organisation organisation) {
         boolean inBranch = organisation.kind() == OrganisationKind.BRANCH;
         if (inBranch && (post.inCommittee() || post == Post.RECORDER)) {
@@ -141,6 +129,27 @@ public class ChangePosts {
                         .isEmpty()) {
             throw Rejection.field("person", "党小组组长要由本小组的正式党员担任，请另选一人。"); // clause 3.3
         }
+    }
+
+    private void apart(Person person, Post post, LocalDate since, @Nullable LocalDate until) {
+        if (!Post.APART.contains(post)) {
+            return;
+        }
+        jdbc.sql(
+                        """
+                        select post from post_held where person_id = :person and post = any(:apart)
+                          and daterange(since, until, '[]') && daterange(:since::date, :until::date, '[]')
+                        """)
+                .param("person", person.id())
+                .param("apart", Post.APART.stream().map(Post::name).toArray(String[]::new))
+                .param("since", since)
+                .param("until", until)
+                .query(String.class)
+                .optional()
+                .ifPresent(held -> {
+                    throw Rejection.field(
+                            "post", person.name() + "已经是" + Post.valueOf(held).label() + "。系统管理员、安全管理员、安全审计员不能由一个人兼任。");
+                });
     }
 
     private void free(Person person, Post post, Organisation organisation, LocalDate since, @Nullable LocalDate until) {

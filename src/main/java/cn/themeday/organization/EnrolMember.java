@@ -3,7 +3,6 @@ package cn.themeday.organization;
 import cn.themeday.rejection.Rejection;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Objects;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,14 +35,7 @@ public class EnrolMember {
     /** @throws Rejection when the branch, the group, a date or the phone is not right */
     @Transactional
     public Member enrol(Enrolment enrolment) {
-        placed(enrolment);
-        LocalDate today = LocalDate.now(clock);
-        if (enrolment.joinedOn() != null && enrolment.joinedOn().isAfter(today)) {
-            throw Rejection.field("joinedOn", "入党日期不能晚于今天。");
-        }
-        if (enrolment.birthDate() != null && enrolment.birthDate().isAfter(today)) {
-            throw Rejection.field("birthDate", "出生日期不能晚于今天。");
-        }
+        MembersPlace.check(enrolment, organisations, LocalDate.now(clock));
         long person = addPerson(enrolment);
         jdbc.sql(
                         """
@@ -58,18 +50,6 @@ public class EnrolMember {
                 .update();
         events.publishEvent(new MemberEnrolled(person, enrolment.branchId()));
         return members.member(person).orElseThrow();
-    }
-
-    private void placed(Enrolment enrolment) {
-        if (organisations.get(enrolment.branchId()).kind() != OrganisationKind.BRANCH) {
-            throw Rejection.field("branch", "党员要编入党支部，请选一个党支部。");
-        }
-        if (enrolment.groupId() != null) {
-            Organisation group = organisations.get(enrolment.groupId());
-            if (group.kind() != OrganisationKind.GROUP || !Objects.equals(group.parentId(), enrolment.branchId())) {
-                throw Rejection.field("group", "这个党小组不在所选的支部里，请另选。");
-            }
-        }
     }
 
     private long addPerson(Enrolment enrolment) {

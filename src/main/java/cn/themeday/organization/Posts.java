@@ -52,6 +52,22 @@ public class Posts {
                 .list();
     }
 
+    /** Every term in one organisation, the latest first: past, present and to come. */
+    public List<PostHeld> history(long organisationId) {
+        return jdbc.sql(HELD + "where organisation_id = :organisation order by since desc, id desc")
+                .param("organisation", organisationId)
+                .query(PostHeld.class)
+                .list();
+    }
+
+    /** Every term of one person, the latest first. */
+    public List<PostHeld> historyOf(long personId) {
+        return jdbc.sql(HELD + "where person_id = :person order by since desc, id desc")
+                .param("person", personId)
+                .query(PostHeld.class)
+                .list();
+    }
+
     public List<Person> holders(long organisationId, Post post, LocalDate day) {
         return people(organisationId, new String[] {post.name()}, day);
     }

@@ -148,6 +148,12 @@ class Layout {
         if (actor.atDesk() || actor.administrator()) {
             nav.add(new NavItem("/figures", "规定数字", "info", 0));
         }
+        if (actor.holds(Post.AUDITOR)) {
+            nav.add(new NavItem("/audit", "审计", "search", 0));
+        }
+        if (actor.holds(Post.SECURITY_ADMINISTRATOR)) {
+            nav.add(new NavItem("/organizations/" + organisations.root().id() + "/accounts", "账号", "lock", 0));
+        }
         if (actor.administrator()) {
             nav.add(new NavItem("/admin", "系统", "admin", 0));
         }

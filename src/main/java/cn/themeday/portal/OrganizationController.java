@@ -1,6 +1,7 @@
 package cn.themeday.portal;
 
 import cn.themeday.access.Actor;
+import cn.themeday.organization.ChangeOrganisation;
 import cn.themeday.organization.Member;
 import cn.themeday.organization.Members;
 import cn.themeday.organization.Organisation;
@@ -17,6 +18,7 @@ import java.time.Period;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,15 +34,17 @@ import org.springframework.web.bind.annotation.PathVariable;
 class OrganizationController {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy 年 M 月 d 日");
-    private static final Set<Post> WORK =
-            EnumSet.complementOf(EnumSet.of(Post.SUPERVISION_MEMBER, Post.DESIGNER, Post.ADMINISTRATOR));
+    private static final Set<Post> WORK = EnumSet.complementOf(union(Post.OF_THE_PLATFORM, Post.SUPERVISION_MEMBER));
 
     private final Organisations organisations;
     private final Members members;
     private final Posts posts;
+    private final RosterRights rights;
     private final Clock clock;
 
-    OrganizationController(Organisations organisations, Members members, Posts posts, Clock clock) {
+    OrganizationController(
+            Organisations organisations, Members members, Posts posts, RosterRights rights, Clock clock) {
+        this.rights = rights;
         this.organisations = organisations;
         this.members = members;
         this.posts = posts;
@@ -88,6 +92,7 @@ class OrganizationController {
                         .map(post -> new PostLine(post.post().label(), names.get(post.personId()), term(post)))
                         .toList());
         model.addAttribute("details", worksWith(actor, id));
+        model.addAttribute("tools", tools(actor, organisation));
         if (organisation.kind() == OrganisationKind.BRANCH && actor.seesWorkOf(id, organisations)) {
             model.addAttribute("committee", organisations.hasCommittee(id));
             model.addAttribute(
@@ -116,7 +121,51 @@ class OrganizationController {
                         ? null
                         : organisations.get(member.groupId()).shortName());
         model.addAttribute("details", actor.personId() == id || worksWith(actor, member.branchId()));
+        boolean mayEdit = rights.ofMembers(actor, member.branchId()).isPresent();
+        model.addAttribute("mayEdit", mayEdit);
+        model.addAttribute("mayMove", rights.over(actor, member.branchId()).isPresent());
+        model.addAttribute("mayCode", mayEdit && actor.personId() != id && !rights.beyondABranch(id));
+        model.addAttribute(
+                "terms",
+                posts.historyOf(id).stream()
+                        .map(post -> new PostLine(
+                                post.post().label(),
+                                organisations.get(post.organisationId()).shortName(),
+                                term(post)))
+                        .toList());
         return "portal/member";
+    }
+
+    /** Address → what its button says. */
+    private Map<String, String> tools(Actor actor, Organisation organisation) {
+        Map<String, String> tools = new LinkedHashMap<>();
+        String own = "/organizations/" + organisation.id();
+        boolean over = rights.over(actor, organisation.id()).isPresent();
+        boolean branch = organisation.kind() == OrganisationKind.BRANCH;
+        if (!rights.mayGive(actor, organisation).isEmpty()) {
+            tools.put(own + "/posts", "任免");
+        }
+        if (over && branch) {
+            tools.put(own + "/members/new", "编入党员");
+        }
+        boolean branchAccounts = branch
+                && rights.ofMembers(actor, organisation.id())
+                        .filter(held -> held.post() != Post.ADMINISTRATOR)
+                        .isPresent();
+        if (branchAccounts
+                || organisation.kind() != OrganisationKind.GROUP
+                        && rights.security(actor).isPresent()) {
+            tools.put(own + "/accounts", "账号");
+        }
+        boolean desk = actor.holding(organisation.id(), Set.of(Post.HANDLER, Post.SIGNATORY))
+                .isPresent();
+        if ((over || desk) && !ChangeOrganisation.below(organisation.kind()).isEmpty()) {
+            tools.put(own + "/new", "新建下属");
+        }
+        if (over) {
+            tools.put(own + "/edit", "改正登记信息");
+        }
+        return tools;
     }
 
     /** Age, joining date and phone are for the person, those who lead the branch, and the superior; not for every member. */
@@ -124,6 +173,12 @@ class OrganizationController {
         return actor.posts().stream()
                 .filter(held -> WORK.contains(held.post()))
                 .anyMatch(held -> organisations.isAtOrBelow(id, held.organisationId()));
+    }
+
+    private static EnumSet<Post> union(Set<Post> posts, Post one) {
+        EnumSet<Post> all = EnumSet.copyOf(posts);
+        all.add(one);
+        return all;
     }
 
     private static String term(PostHeld held) {

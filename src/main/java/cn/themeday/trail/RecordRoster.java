@@ -1,18 +1,21 @@
 package cn.themeday.trail;
 
+import cn.themeday.organization.MemberCorrected;
 import cn.themeday.organization.MemberEnrolled;
 import cn.themeday.organization.MemberLeft;
 import cn.themeday.organization.Members;
+import cn.themeday.organization.OrganisationChanged;
 import cn.themeday.organization.Organisations;
 import cn.themeday.organization.PostEnded;
 import cn.themeday.organization.PostTaken;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
  * Who belongs to a branch and who holds which post, from the events of {@code organization}, which cannot know the
- * trail. No page changes either yet, so that nobody can be named as who did it: where one does, its events say who.
+ * trail; whoever makes the request is named.
  */
 @Component
 class RecordRoster {
@@ -20,8 +23,10 @@ class RecordRoster {
     private final Trail trail;
     private final Organisations organisations;
     private final Members members;
+    private final AtTheKeyboard keyboard;
 
-    RecordRoster(Trail trail, Organisations organisations, Members members) {
+    RecordRoster(Trail trail, Organisations organisations, Members members, AtTheKeyboard keyboard) {
+        this.keyboard = keyboard;
         this.trail = trail;
         this.organisations = organisations;
         this.members = members;
@@ -49,6 +54,27 @@ class RecordRoster {
     }
 
     @EventListener
+    void corrected(MemberCorrected member) {
+        record(
+                member.personId(),
+                member.branchId(),
+                "member.corrected",
+                "改正了" + name(member.personId()) + "的登记信息",
+                Map.of());
+    }
+
+    @EventListener
+    void changed(OrganisationChanged organisation) {
+        long id = organisation.organisationId();
+        record(
+                "organisation:" + id,
+                id,
+                organisation.founded() ? "organisation.founded" : "organisation.corrected",
+                (organisation.founded() ? "新建了" : "改正了") + at(id) + (organisation.founded() ? "" : "的登记信息"),
+                Map.of());
+    }
+
+    @EventListener
     void taken(PostTaken taken) {
         record(
                 taken.personId(),
@@ -72,7 +98,21 @@ class RecordRoster {
 
     private void record(
             long personId, long organisationId, String action, String sentence, Map<String, Object> details) {
-        trail.record(new TrailEntry(null, null, organisationId, action, sentence, null, "person:" + personId, details));
+        record("person:" + personId, organisationId, action, sentence, details);
+    }
+
+    private void record(
+            String subject, long organisationId, String action, String sentence, Map<String, Object> details) {
+        Optional<AtTheKeyboard.Acting> by = keyboard.at(organisationId);
+        trail.record(new TrailEntry(
+                by.map(AtTheKeyboard.Acting::personId).orElse(null),
+                by.map(AtTheKeyboard.Acting::post).orElse(null),
+                organisationId,
+                action,
+                sentence,
+                null,
+                subject,
+                details));
     }
 
     private String name(long personId) {

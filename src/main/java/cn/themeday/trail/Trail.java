@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -75,6 +76,37 @@ public class Trail {
     public List<TrailLine> ofRoot(String rootInstance) {
         return jdbc.sql("select * from trail_entry where root_instance = :root order by id")
                 .param("root", rootInstance)
+                .query((row, number) -> line(row))
+                .list();
+    }
+
+    /**
+     * Of everything, newest first. What belongs to a restricted matter stands without its sentence.
+     *
+     * @param words part of a name, a sentence or an action; empty for all
+     * @param from first day, null for no limit; {@code to} likewise the last
+     */
+    public List<TrailLine> search(
+            String words, @Nullable LocalDate from, @Nullable LocalDate to, int offset, int most) {
+        return jdbc.sql(
+                        """
+                        select t.id, t.at, t.person_id, t.post, t.organisation_id, t.action, t.root_instance,
+                            t.content_hash,
+                            case when m.restricted then null else t.person_name end as person_name,
+                            case when m.restricted then '受限事项的一笔记录' else t.sentence end as sentence,
+                            case when m.restricted then null else t.subject end as subject
+                        from trail_entry t left join matter m on m.root_instance = t.root_instance
+                        where (:words = '' or coalesce(m.restricted, false) is false
+                                and position(:words in concat_ws(' ', t.person_name, t.sentence, t.action)) > 0)
+                          and (cast(:from as date) is null or t.at >= cast(:from as date))
+                          and (cast(:to as date) is null or t.at < cast(:to as date) + 1)
+                        order by t.at desc, t.id desc offset :offset limit :most
+                        """)
+                .param("words", words)
+                .param("from", from, Types.DATE)
+                .param("to", to, Types.DATE)
+                .param("offset", offset)
+                .param("most", most)
                 .query((row, number) -> line(row))
                 .list();
     }

@@ -41,7 +41,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class NameAttendees {
 
     private static final int LONGEST = 50;
-    private static final Set<Post> NO_SUPERIOR = Set.of(Post.DESIGNER, Post.ADMINISTRATOR, Post.SUPERVISION_MEMBER);
+    private static final Set<Post> NO_SUPERIOR = Stream.concat(
+                    Stream.of(Post.SUPERVISION_MEMBER), Post.OF_THE_PLATFORM.stream())
+            .collect(Collectors.toUnmodifiableSet());
 
     private final DayAttendees attendees;
     private final ThemeDays themeDays;
