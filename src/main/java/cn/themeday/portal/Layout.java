@@ -9,6 +9,7 @@ import cn.themeday.organization.Organisations;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,6 +40,8 @@ class Layout {
             Map.entry("/notices", new Back("/", "工作台")),
             Map.entry("/figures", new Back("/me", "我的")),
             Map.entry("/admin", new Back("/me", "我的")),
+            Map.entry("/roster/", new Back("/roster", "名册导入")),
+            Map.entry("/roster", new Back("/organizations", "组织")),
             Map.entry("/entered-for-me", new Back("/me", "我的")),
             Map.entry("/me/", new Back("/me", "我的")));
 
@@ -112,8 +115,8 @@ class Layout {
                 ? up
                 : ABOVE.entrySet().stream()
                         .filter(entry -> path.startsWith(entry.getKey()))
+                        .max(Comparator.comparing(entry -> entry.getKey().length()))
                         .map(Map.Entry::getValue)
-                        .findFirst()
                         .orElse(null);
     }
 

@@ -65,6 +65,7 @@ class OrganizationController {
                         .map(organisations::get)
                         .map(organisation -> node(organisation, byParent))
                         .toList());
+        model.addAttribute("roster", actor.administrator());
         return "portal/organizations";
     }
 

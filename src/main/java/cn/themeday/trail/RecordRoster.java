@@ -6,13 +6,17 @@ import cn.themeday.organization.Members;
 import cn.themeday.organization.Organisations;
 import cn.themeday.organization.PostEnded;
 import cn.themeday.organization.PostTaken;
+import cn.themeday.organization.RosterImported;
+import cn.themeday.organization.RosterImported.Changed;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
  * Who belongs to a branch and who holds which post, from the events of {@code organization}, which cannot know the
- * trail. No page changes either yet, so that nobody can be named as who did it: where one does, its events say who.
+ * trail. Only an import can say who did it as yet: where a page changes
+ * either, its events say who.
  */
 @Component
 class RecordRoster {
@@ -67,6 +71,23 @@ class RecordRoster {
                 name(ended.personId()) + "不再任" + at(ended.organisationId())
                         + ended.post().label() + "，任期到 " + ended.day() + " 止",
                 Map.of("post", ended.post().name(), "day", ended.day().toString()));
+    }
+
+    @EventListener
+    void imported(RosterImported imported) {
+        Stream<Changed> whole = Stream.of(
+                new Changed("roster-import:" + imported.importId(), imported.organisationId(), imported.sentence()));
+        trail.record(Stream.concat(whole, imported.changes().stream())
+                .map(changed -> new TrailEntry(
+                        imported.by(),
+                        imported.post(),
+                        changed.organisationId(),
+                        "roster.imported",
+                        changed.sentence(),
+                        null,
+                        changed.subject(),
+                        Map.of("import", imported.importId())))
+                .toList());
     }
 
     private void record(

@@ -110,6 +110,7 @@ public class OpenMatters {
                 Map.of("id", today.id(), "person", absent, "on", today.day().plusDays(9)));
         open.put("figure", Map.of("id", figure()));
         open.put("phone", Map.of("id", phone(member)));
+        open.put("import", Map.of("id", rosterImport(member)));
         open.put("required", required(TODAY.plusMonths(1)));
         open.put("waiting", Map.of("id", branch.photo(branch.actor("songling.dangyuan"))));
         return open;
@@ -139,6 +140,17 @@ public class OpenMatters {
         agenda.get(0).put("lead", String.valueOf(person));
         answers.put("agenda", agenda);
         return answers;
+    }
+
+    /** A file that was looked at, and has nothing in it. */
+    private long rosterImport(long person) {
+        return jdbc.sql(
+                        """
+                        insert into roster_import (person_id, file_name, received_at, state, told_at, row_count)
+                        values (:person, '名册.xlsx', now(), 'CHECKED', now(), 0) returning id""")
+                .param("person", person)
+                .query(Long.class)
+                .single();
     }
 
     /** A row that holds for everybody. */

@@ -98,7 +98,11 @@ public class RosterImports {
         }
     }
 
-    /** The file again, each line with its faults beside it. */
+    /**
+     * The file again, each line with its faults beside it.
+     *
+     * @throws cn.themeday.rejection.NotFound when its lines are gone, because it was taken over
+     */
     @Transactional
     public void copyWithRemarks(long id, OutputStream out) throws IOException {
         workbook.copy(id, out);

@@ -3,8 +3,10 @@ package cn.themeday.organization.roster;
 import cn.themeday.organization.OrganisationKind;
 import cn.themeday.organization.Post;
 import cn.themeday.organization.roster.Tree.Node;
+import cn.themeday.rejection.NotFound;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -71,7 +73,12 @@ class RosterWorkbook {
         }
     }
 
+    /** @throws NotFound when its lines are gone, because it was taken over */
     void copy(long id, OutputStream out) throws IOException {
+        if (Stream.of(Sheet.values())
+                .allMatch(sheet -> staging.rows(id, sheet, 0, 1).isEmpty())) {
+            throw new NotFound();
+        }
         Map<String, String> remarks = new HashMap<>();
         staging.findings(id, true, Integer.MAX_VALUE)
                 .forEach(finding -> remarks.merge(
@@ -203,7 +210,15 @@ class RosterWorkbook {
         return page;
     }
 
+    /** What is written cannot be changed after {@link #CHUNK} lines: it has gone out, so that little is held. */
     private static void write(Worksheet page, int line, String[] cells) {
+        if (line > 0 && line % CHUNK == 0) {
+            try {
+                page.flush();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
         for (int at = 0; at < cells.length; at++) {
             if (!cells[at].isEmpty()) {
                 // not shared: the library would hold every one of those to the end
