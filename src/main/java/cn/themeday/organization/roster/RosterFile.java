@@ -4,6 +4,7 @@ import cn.themeday.rejection.Rejection;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -79,7 +80,7 @@ final class RosterFile {
                 in.skipNBytes(BOM.length);
             }
             try (CsvReader<CsvRecord> records =
-                    CsvReader.builder().maxBufferSize(CSV_FIELD).ofCsvRecord(new InputStreamReader(in, charset))) {
+                    CsvReader.builder().maxBufferSize(CSV_FIELD).missingFieldStrategy(FieldMismatchStrategy.IGNORE).extraFieldStrategy(FieldMismatchStrategy.IGNORE).allowUnclosedQuote(false).ofCsvRecord(new InputStreamReader(in, charset))) {
                 for (CsvRecord line : records) {
                     lines.row((int) line.getStartingLineNumber(), new CsvCells(line.getFields()));
                 }

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.dhatim.fastexcel.Workbook;
@@ -92,7 +93,7 @@ class RosterWorkbook {
         }
     }
 
-    private void copy(Workbook workbook, long id, Sheet sheet, Map<String, String> remarks) {
+    private void copy(Workbook workbook, long id, Sheet sheet, Map<String, String> remarks) throws IOException {
         List<Staging.Kept> rows = staging.rows(id, sheet, 0, CHUNK);
         if (rows.isEmpty()) {
             return;
@@ -110,15 +111,23 @@ class RosterWorkbook {
             }
             rows = staging.rows(id, sheet, rows.get(rows.size() - 1).line(), CHUNK);
         }
+        page.finish();
     }
 
     void export(OutputStream out) throws IOException {
         Tree tree = Tree.read(jdbc);
         try (Workbook workbook = workbook(out)) {
-            organisations(page(workbook, Sheet.ORGANISATIONS, false), tree);
-            members(page(workbook, Sheet.MEMBERS, false), tree);
-            posts(page(workbook, Sheet.POSTS, false), tree);
+            // One page after the other: what is flushed must be finished before the next begins.
+            sheet(workbook, Sheet.ORGANISATIONS, page -> organisations(page, tree));
+            sheet(workbook, Sheet.MEMBERS, page -> members(page, tree));
+            sheet(workbook, Sheet.POSTS, page -> posts(page, tree));
         }
+    }
+
+    private static void sheet(Workbook workbook, Sheet sheet, Consumer<Worksheet> lines) throws IOException {
+        Worksheet page = page(workbook, sheet, false);
+        lines.accept(page);
+        page.finish();
     }
 
     private void organisations(Worksheet page, Tree tree) {

@@ -194,7 +194,8 @@ class RosterImportTest {
                 .andReturn()
                 .getResponse()
                 .getContentAsByteArray();
-        assertThat(imports.findings(uploaded(copy), true, 100)).hasSize(count(id));
+        int faults = imports.get(id).faults();
+        assertThat(imports.findings(uploaded(copy), true, 100)).hasSize(faults);
     }
 
     @Test
@@ -379,10 +380,6 @@ class RosterImportTest {
 
     private String sums(long id) {
         return RosterImport.sentence(imports.get(id).sums());
-    }
-
-    private int count(long id) {
-        return imports.get(id).faults();
     }
 
     private long count(String from) {
