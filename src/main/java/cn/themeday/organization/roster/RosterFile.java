@@ -79,8 +79,12 @@ final class RosterFile {
             if (startsWith(head, BOM)) {
                 in.skipNBytes(BOM.length);
             }
-            try (CsvReader<CsvRecord> records =
-                    CsvReader.builder().maxBufferSize(CSV_FIELD).missingFieldStrategy(FieldMismatchStrategy.IGNORE).extraFieldStrategy(FieldMismatchStrategy.IGNORE).allowUnclosedQuote(false).ofCsvRecord(new InputStreamReader(in, charset))) {
+            try (CsvReader<CsvRecord> records = CsvReader.builder()
+                    .maxBufferSize(CSV_FIELD)
+                    .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                    .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                    .allowUnclosedQuote(false)
+                    .ofCsvRecord(new InputStreamReader(in, charset))) {
                 for (CsvRecord line : records) {
                     lines.row((int) line.getStartingLineNumber(), new CsvCells(line.getFields()));
                 }

@@ -4,6 +4,7 @@ import cn.themeday.rejection.Rejection;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Enumeration;
 import java.util.HashSet;
@@ -27,6 +28,9 @@ final class XlsxCheck {
     private static final long UNPACKED = 150L << 20;
     /** The library holds this one part in memory. */
     private static final long STRINGS = 30L << 20;
+
+    /** The reader remembers every element that is open. */
+    private static final int DEPTH = 100;
 
     private static final int RATIO = 100;
     /** A small part may shrink as much as it likes. */
@@ -90,7 +94,7 @@ final class XlsxCheck {
             if (name.endsWith(".xml") || name.endsWith(".rels")) {
                 read(in, sheet);
             } else {
-                in.transferTo(java.io.OutputStream.nullOutputStream());
+                in.transferTo(OutputStream.nullOutputStream());
             }
         } catch (XMLStreamException e) {
             if (e.getNestedException() instanceof TooMuch) {
@@ -105,10 +109,15 @@ final class XlsxCheck {
     private void read(InputStream in, boolean sheet) throws XMLStreamException {
         XMLStreamReader reader = xml.createXMLStreamReader(in);
         String cell = "";
+        int depth = 0;
         while (reader.hasNext()) {
             int event = reader.next();
             if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
                 throw Rejection.of("这个文件里有不允许的声明（DOCTYPE），没有收下。");
+            }
+            depth += event == XMLStreamConstants.START_ELEMENT ? 1 : event == XMLStreamConstants.END_ELEMENT ? -1 : 0;
+            if (depth > DEPTH) {
+                throw new XMLStreamException("nested too deeply");
             }
             if (event != XMLStreamConstants.START_ELEMENT) {
                 continue;

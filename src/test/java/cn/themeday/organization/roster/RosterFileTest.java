@@ -114,6 +114,7 @@ class RosterFileTest {
                         "xl/worksheets/sheet2.xml",
                         text -> text.replace("</sheetData>", " ".repeat(20 << 20) + "</sheetData>")),
                 "解开后太大");
+        refused(with("xl/deep.xml", "<a>".repeat(101) + "</a>".repeat(101)), "读不出来");
         byte[] book = book();
         for (int at = 0; at < 200; at++) {
             book = entry(book, "xl/more" + at + ".xml", "<a/>");

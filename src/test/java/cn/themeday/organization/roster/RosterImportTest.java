@@ -105,12 +105,14 @@ class RosterImportTest {
         Organisation made = branch.organisation("青林村党支部");
         assertThat(members.ofBranch(made.id())).hasSize(8);
         LocalDate today = LocalDate.of(2026, 11, 2);
-        assertThat(posts.holders(made.id(), Post.SECRETARY, today)).extracting("name").containsExactly("田一");
+        assertThat(posts.holders(made.id(), Post.SECRETARY, today))
+                .extracting("name")
+                .containsExactly("田一");
         assertThat(members.ofBranch(made.id()).get(0).groupId()).isNotNull();
         Actor administrator = branch.actor("guanli");
         assertThat(trail.ofPerson(administrator.personId(), 100))
-                .anyMatch(line -> line.sentence().contains("导入名册《名册.xlsx》：党组织新增 2；党员新增 8；职务新增 2")
-                        && "系统管理员".equals(line.post()))
+                .anyMatch(line ->
+                        line.sentence().contains("导入名册《名册.xlsx》：党组织新增 2；党员新增 8；职务新增 2") && "系统管理员".equals(line.post()))
                 .anyMatch(line -> line.sentence().equals("新增党组织青林村党支部"));
         assertThat(count("trail_entry where action = 'member.enrolled' and organisation_id = " + made.id()))
                 .isEqualTo(8);
@@ -221,7 +223,18 @@ class RosterImportTest {
                 List.of(),
                 List.of(
                         List.of(number(mover), mover.person().name(), "", "", "", "东河社区党支部"),
-                        List.of(number(leaver), leaver.person().name(), "", "", "", "", "", "", "", "离开", "2026/10/31")),
+                        List.of(
+                                number(leaver),
+                                leaver.person().name(),
+                                "",
+                                "",
+                                "",
+                                "",
+                                "",
+                                "",
+                                "",
+                                "离开",
+                                "2026/10/31")),
                 List.of()));
         long id = uploaded(book);
         assertThat(sums(id)).isEqualTo("党员调动 1、离开 1");
@@ -235,7 +248,8 @@ class RosterImportTest {
         assertThat(count("inbox_item where reference = 'test:move' and ended_at is null and person_id = "
                         + secretary.personId()))
                 .isEqualTo(1);
-        assertThat(count("inbox_item where reference = 'test:move' and ended_at is null")).isEqualTo(1);
+        assertThat(count("inbox_item where reference = 'test:move' and ended_at is null"))
+                .isEqualTo(1);
         assertThat(count("departure where left_on = '2026-10-31' and person_id = "
                         + leaver.person().id()))
                 .isEqualTo(1);
@@ -298,16 +312,17 @@ class RosterImportTest {
         long id = uploaded(book);
         long checked = System.nanoTime();
         mvc.perform(post("/roster/imports/" + id + "/apply").with(admin()).with(csrf()));
-        Awaitility.await().atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofMillis(50)).until(() -> {
-            peak.accumulateAndGet(memory.totalMemory() - memory.freeMemory() - before, Math::max);
-            return !imports.get(id).running();
-        });
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(3))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> {
+                    peak.accumulateAndGet(memory.totalMemory() - memory.freeMemory() - before, Math::max);
+                    return !imports.get(id).running();
+                });
         long applied = System.nanoTime();
         System.out.printf(
                 "10,000 members, 250 branches: upload and preview %.1f s, import %.1f s, heap at most %d MB above%n",
-                (checked - start) / 1e9,
-                (applied - checked) / 1e9,
-                peak.get() >> 20);
+                (checked - start) / 1e9, (applied - checked) / 1e9, peak.get() >> 20);
         assertThat(imports.get(id).state()).isEqualTo(RosterImport.State.APPLIED);
         assertThat(count("membership m join organisation o on o.id = m.branch_id where o.code like 'W%'"))
                 .isEqualTo(10_000);
@@ -349,15 +364,16 @@ class RosterImportTest {
                         .with(csrf()))
                 .andExpect(status().isFound())
                 .andReturn();
-        Matcher id = Pattern.compile("\\d+$").matcher(String.valueOf(sent.getResponse().getRedirectedUrl()));
+        Matcher id = Pattern.compile("\\d+$")
+                .matcher(String.valueOf(sent.getResponse().getRedirectedUrl()));
         assertThat(id.find()).isTrue();
         return settled(Long.parseLong(id.group()));
     }
 
     /** By somebody else, so that it does not take the place of the administrator's. */
     private long uploadedBy(String login, byte[] book) throws Exception {
-        return settled(imports.receive(
-                branch.actor(login).personId(), "名册.xlsx", Files.write(folder.resolve("book"), book)));
+        return settled(
+                imports.receive(branch.actor(login).personId(), "名册.xlsx", Files.write(folder.resolve("book"), book)));
     }
 
     private void confirm(long id) throws Exception {
