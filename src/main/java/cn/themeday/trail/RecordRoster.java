@@ -3,12 +3,17 @@ package cn.themeday.trail;
 import cn.themeday.organization.MemberEnrolled;
 import cn.themeday.organization.MemberLeft;
 import cn.themeday.organization.Members;
+import cn.themeday.organization.MembersEnrolled;
 import cn.themeday.organization.Organisations;
+import cn.themeday.organization.Person;
 import cn.themeday.organization.PostEnded;
 import cn.themeday.organization.PostTaken;
 import cn.themeday.organization.RosterImported;
 import cn.themeday.organization.RosterImported.Changed;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -33,12 +38,30 @@ class RecordRoster {
 
     @EventListener
     void enrolled(MemberEnrolled member) {
-        record(
-                member.personId(),
-                member.branchId(),
-                "member.enrolled",
-                name(member.personId()) + "编入" + at(member.branchId()),
-                Map.of());
+        enrolled(new MembersEnrolled(List.of(member)));
+    }
+
+    @EventListener
+    void enrolled(MembersEnrolled many) {
+        Map<Long, String> names =
+                members
+                        .persons(many.members().stream()
+                                .map(MemberEnrolled::personId)
+                                .toList())
+                        .stream()
+                        .collect(Collectors.toMap(Person::id, Person::name));
+        Map<Long, String> branches = many.members().stream()
+                .map(MemberEnrolled::branchId)
+                .distinct()
+                .collect(Collectors.toMap(Function.identity(), this::at));
+        trail.record(many.members().stream()
+                .map(member -> entry(
+                        member.personId(),
+                        member.branchId(),
+                        "member.enrolled",
+                        names.get(member.personId()) + "编入" + branches.get(member.branchId()),
+                        Map.of()))
+                .toList());
     }
 
     @EventListener
@@ -92,7 +115,12 @@ class RecordRoster {
 
     private void record(
             long personId, long organisationId, String action, String sentence, Map<String, Object> details) {
-        trail.record(new TrailEntry(null, null, organisationId, action, sentence, null, "person:" + personId, details));
+        trail.record(entry(personId, organisationId, action, sentence, details));
+    }
+
+    private static TrailEntry entry(
+            long personId, long organisationId, String action, String sentence, Map<String, Object> details) {
+        return new TrailEntry(null, null, organisationId, action, sentence, null, "person:" + personId, details);
     }
 
     private String name(long personId) {

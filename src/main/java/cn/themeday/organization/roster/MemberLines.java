@@ -5,6 +5,7 @@ import cn.themeday.organization.LeaveBranch;
 import cn.themeday.organization.MemberEnrolled;
 import cn.themeday.organization.MemberKind;
 import cn.themeday.organization.MemberStatus;
+import cn.themeday.organization.MembersEnrolled;
 import cn.themeday.organization.OrganisationKind;
 import cn.themeday.organization.Sex;
 import cn.themeday.organization.roster.Tree.Node;
@@ -13,15 +14,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -35,7 +32,7 @@ final class MemberLines {
             Map.of("name", "姓名", "phone", "电话", "birthDate", "出生日期", "joinedOn", "入党日期");
 
     private final JdbcClient jdbc;
-    private final JdbcTemplate batch;
+    private final MemberTables tables;
     private final LeaveBranch leaveBranch;
     private final ApplicationEventPublisher events;
     private final Tree tree;
@@ -43,39 +40,22 @@ final class MemberLines {
     /** Number or phone to the line in which it stood first. */
     private final Map<String, Integer> seen = new HashMap<>();
 
-    private final List<Entered> enrolled = new ArrayList<>();
-    private final List<Object[]> persons = new ArrayList<>();
-    private final List<Object[]> memberships = new ArrayList<>();
+    private final List<EnteredMember> enrolled = new ArrayList<>();
 
     MemberLines(
             JdbcClient jdbc,
-            JdbcTemplate batch,
+            MemberTables tables,
             LeaveBranch leaveBranch,
             ApplicationEventPublisher events,
             Tree tree,
             LocalDate today) {
         this.jdbc = jdbc;
-        this.batch = batch;
+        this.tables = tables;
         this.leaveBranch = leaveBranch;
         this.events = events;
         this.tree = tree;
         this.today = today;
     }
-
-    /** Who stands on a line, read; what is empty there is null. */
-    private record Entered(
-            Line line,
-            @Nullable String number,
-            @Nullable String phone,
-            String name,
-            @Nullable Sex sex,
-            @Nullable LocalDate birthDate,
-            @Nullable Node branch,
-            @Nullable Node group,
-            @Nullable MemberKind kind,
-            @Nullable LocalDate joinedOn,
-            @Nullable MemberStatus status,
-            @Nullable KnownPerson known) {}
 
     void take(List<Line> lines) {
         KnownPerson.Index index = KnownPerson.Index.of(jdbc, lines);
@@ -86,7 +66,8 @@ final class MemberLines {
                 read(line, index).ifPresent(this::place);
             }
         }
-        write();
+        events.publishEvent(new MembersEnrolled(tables.add(enrolled)));
+        enrolled.clear();
     }
 
     private @Nullable KnownPerson known(Line line, KnownPerson.Index index) {
@@ -140,7 +121,7 @@ final class MemberLines {
             line.fault("所在支部", known.name() + "现在在" + name(known.branchId()) + "，请核对。");
         } else {
             leaveBranch.leave(known.id(), known.branchId());
-            departed(known.id(), known.branchId(), day);
+            tables.departed(known.id(), known.branchId(), day);
             line.change(
                     Change.LEFT,
                     known.name() + "离开" + name(known.branchId()) + "，离开日期 " + day,
@@ -149,7 +130,7 @@ final class MemberLines {
         }
     }
 
-    private Optional<Entered> read(Line line, KnownPerson.Index index) {
+    private Optional<EnteredMember> read(Line line, KnownPerson.Index index) {
         int before = line.report().faults();
         KnownPerson known = known(line, index);
         Optional<Node> branch = tree.find(line, "所在支部");
@@ -160,7 +141,7 @@ final class MemberLines {
         Sex sex = line.one("性别", Sex.class, Sex::label);
         MemberKind kind = line.one("党员类别", MemberKind.class, MemberKind::label);
         MemberStatus status = line.one("状态", MemberStatus.class, MemberStatus::label);
-        Entered entered = new Entered(
+        EnteredMember entered = new EnteredMember(
                 line,
                 line.empty("党员编号") ? null : line.text("党员编号"),
                 line.empty("电话") ? null : line.text("电话"),
@@ -183,13 +164,13 @@ final class MemberLines {
         return line.report().faults() > before ? Optional.empty() : Optional.of(entered);
     }
 
-    private static void placed(Entered entered) {
-        Line line = entered.line;
-        boolean member = entered.known != null && entered.known.branchId() != null;
+    private static void placed(EnteredMember entered) {
+        Line line = entered.line();
+        boolean member = entered.known() != null && entered.known().branchId() != null;
         if (line.empty("所在支部")) {
             if (member) {
                 line.fault("所在支部", "请填写所在支部；已经离开的，状态写“离开”并填离开日期。");
-            } else if (entered.kind != null || entered.status != null || !line.empty("党小组")) {
+            } else if (entered.kind() != null || entered.status() != null || !line.empty("党小组")) {
                 line.fault("所在支部", "请填写所在支部；不编入支部的人，党员类别、状态和党小组都空着。");
             }
         } else if (!member) {
@@ -203,17 +184,17 @@ final class MemberLines {
     }
 
     /** The same rules as for one who is entered on a page. */
-    private void plausible(Entered entered) {
-        Line line = entered.line;
-        KnownPerson known = entered.known;
-        LocalDate born = entered.birthDate == null && known != null ? known.birthDate() : entered.birthDate;
-        LocalDate joined = entered.joinedOn == null && known != null ? known.joinedOn() : entered.joinedOn;
+    private void plausible(EnteredMember entered) {
+        Line line = entered.line();
+        KnownPerson known = entered.known();
+        LocalDate born = entered.birthDate() == null && known != null ? known.birthDate() : entered.birthDate();
+        LocalDate joined = entered.joinedOn() == null && known != null ? known.joinedOn() : entered.joinedOn();
         try {
             new Enrolment(
-                    entered.name,
-                    entered.sex,
+                    entered.name(),
+                    entered.sex(),
                     born,
-                    entered.phone,
+                    entered.phone(),
                     0,
                     null,
                     MemberKind.FULL,
@@ -232,146 +213,60 @@ final class MemberLines {
         }
     }
 
-    private void place(Entered entered) {
-        KnownPerson known = entered.known;
-        if (known == null || known.branchId() == null && entered.branch != null) {
+    private void place(EnteredMember entered) {
+        KnownPerson known = entered.known();
+        if (known == null || known.branchId() == null && entered.branch() != null) {
             enrolled.add(entered);
-            entered.line.change(
-                    Change.NEW,
-                    entered.branch == null ? "新增" + entered.name : entered.name + "编入" + entered.branch.shortName());
+            entered.line()
+                    .change(
+                            Change.NEW,
+                            entered.branch() == null
+                                    ? "新增" + entered.name()
+                                    : entered.name() + "编入" + entered.branch().shortName());
             return;
         }
-        Long branch = entered.branch == null ? null : Long.valueOf(entered.branch.id());
+        Long branch =
+                entered.branch() == null ? null : Long.valueOf(entered.branch().id());
         boolean moved = !Objects.equals(branch, known.branchId());
         KnownPerson wanted = new KnownPerson(
                 known.id(),
                 known.number(),
-                entered.name,
-                or(entered.sex, known.sex()),
-                or(entered.birthDate, known.birthDate()),
-                or(entered.phone, known.phone()),
+                entered.name(),
+                EnteredMember.or(entered.sex(), known.sex()),
+                EnteredMember.or(entered.birthDate(), known.birthDate()),
+                EnteredMember.or(entered.phone(), known.phone()),
                 branch,
-                entered.group != null ? Long.valueOf(entered.group.id()) : moved ? null : known.groupId(),
-                or(entered.kind, known.kind()),
-                or(entered.joinedOn, known.joinedOn()),
-                or(entered.status, known.status()));
+                entered.group() != null ? Long.valueOf(entered.group().id()) : moved ? null : known.groupId(),
+                EnteredMember.or(entered.kind(), known.kind()),
+                EnteredMember.or(entered.joinedOn(), known.joinedOn()),
+                EnteredMember.or(entered.status(), known.status()));
         if (wanted.equals(known)) {
-            entered.line.change(Change.SAME, "");
+            entered.line().change(Change.SAME, "");
+            return;
+        }
+        if (!moved && !Objects.equals(wanted.groupId(), known.groupId()) && tables.leads(known, today)) {
+            // clause 3.3: a group is led by one of its own
+            entered.line().fault("党小组", known.name() + "还是" + name(known.groupId()) + "的组长，请先结束组长的任期，再换小组。");
             return;
         }
         if (moved) {
             leaveBranch.leave(known.id(), known.branchId());
-            departed(known.id(), known.branchId(), today);
+            tables.departed(known.id(), known.branchId(), today);
         }
-        person(wanted);
+        tables.person(wanted);
         if (branch != null) {
-            member(wanted);
+            tables.member(wanted);
         }
         if (moved) {
             events.publishEvent(new MemberEnrolled(known.id(), branch));
         }
         String from = moved ? "从" + name(known.branchId()) + "调到" + name(branch) : "";
-        entered.line.change(
-                moved ? Change.MOVED : Change.CHANGED,
-                known.name() + from + changed(known, wanted),
-                "person:" + known.id(),
-                branch);
-    }
-
-    /** New people in one batch a table; somebody who comes back is known already and gets the membership only. */
-    private void write() {
-        List<Long> ids = ids(
-                (int) enrolled.stream().filter(entered -> entered.known == null).count());
-        List<MemberEnrolled> happened = new ArrayList<>();
-        int next = 0;
-        for (Entered entered : enrolled) {
-            long id = entered.known == null ? ids.get(next++) : entered.known.id();
-            if (entered.known == null) {
-                persons.add(row(id, number(entered), entered.name, entered.sex, entered.birthDate, entered.phone));
-            } else {
-                KnownPerson known = entered.known;
-                person(new KnownPerson(
-                        id,
-                        known.number(),
-                        entered.name,
-                        or(entered.sex, known.sex()),
-                        or(entered.birthDate, known.birthDate()),
-                        or(entered.phone, known.phone()),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null));
-            }
-            if (entered.branch != null) {
-                memberships.add(row(
-                        id,
-                        entered.branch.id(),
-                        entered.group == null ? null : entered.group.id(),
-                        entered.kind,
-                        entered.joinedOn,
-                        entered.status));
-                happened.add(new MemberEnrolled(id, entered.branch.id()));
-            }
-        }
-        batch.batchUpdate(
-                """
-                insert into person (id, number, name, sex, birth_date, phone) overriding system value
-                values (?, ?, ?, ?, ?, ?)""",
-                persons);
-        batch.batchUpdate(
-                """
-                insert into membership (person_id, branch_id, group_id, kind, joined_on, status)
-                values (?, ?, ?, ?, ?, ?)""",
-                memberships);
-        Stream.of(enrolled, persons, memberships).forEach(List::clear);
-        happened.forEach(events::publishEvent);
-    }
-
-    /** Ids are drawn first: a batch does not give them back. */
-    private List<Long> ids(int count) {
-        return jdbc.sql("select nextval(pg_get_serial_sequence('person', 'id')) from generate_series(1, :count)")
-                .param("count", count)
-                .query(Long.class)
-                .list();
-    }
-
-    private void person(KnownPerson wanted) {
-        jdbc.sql(
-                        """
-                        update person set name = :name, sex = :sex, birth_date = :birth, phone = :phone
-                        where id = :id and (name, sex, birth_date, phone)
-                            is distinct from (:name, :sex, cast(:birth as date), :phone)""")
-                .param("id", wanted.id())
-                .param("name", wanted.name())
-                .param("sex", wanted.sex() == null ? null : wanted.sex().name())
-                .param("birth", wanted.birthDate())
-                .param("phone", wanted.phone())
-                .update();
-    }
-
-    private void member(KnownPerson wanted) {
-        jdbc.sql(
-                        """
-                        insert into membership (person_id, branch_id, group_id, kind, joined_on, status)
-                        values (:person, :branch, :group, :kind, :joined, :status)
-                        on conflict (person_id) do update set group_id = :group, kind = :kind, joined_on = :joined,
-                            status = :status""")
-                .param("person", wanted.id())
-                .param("branch", wanted.branchId())
-                .param("group", wanted.groupId())
-                .param("kind", Objects.requireNonNull(wanted.kind()).name())
-                .param("joined", wanted.joinedOn())
-                .param("status", Objects.requireNonNull(wanted.status()).name())
-                .update();
-    }
-
-    private void departed(long person, long branch, @Nullable LocalDate day) {
-        jdbc.sql("insert into departure (person_id, branch_id, left_on) values (:person, :branch, :day)")
-                .param("person", person)
-                .param("branch", branch)
-                .param("day", day)
-                .update();
+        entered.line()
+                .change(
+                        moved ? Change.MOVED : Change.CHANGED,
+                        known.name() + from + changed(known, wanted),
+                        "person:" + known.id(),
+                        branch);
     }
 
     private String changed(KnownPerson known, KnownPerson wanted) {
@@ -404,29 +299,5 @@ final class MemberLines {
 
     private String name(long organisation) {
         return tree.get(organisation).shortName();
-    }
-
-    private static String number(Entered entered) {
-        return entered.number != null
-                ? entered.number
-                : "D"
-                        + UUID.randomUUID()
-                                .toString()
-                                .replace("-", "")
-                                .substring(0, 10)
-                                .toUpperCase(Locale.ROOT);
-    }
-
-    private static <T> @Nullable T or(@Nullable T entered, @Nullable T known) {
-        return entered == null ? known : entered;
-    }
-
-    private static @Nullable Object[] row(@Nullable Object... values) {
-        for (int at = 0; at < values.length; at++) {
-            if (values[at] instanceof Enum<?> one) {
-                values[at] = one.name();
-            }
-        }
-        return values;
     }
 }

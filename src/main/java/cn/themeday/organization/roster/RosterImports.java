@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,7 +33,7 @@ public class RosterImports {
     }
 
     /**
-     * Keeps the rows of a file and starts to check them.
+     * Keeps the rows of a file and starts to check them. Earlier files of this person that were not taken over go.
      *
      * @return the id of the import
      * @throws Rejection when it is no roster, or holds what it must not; nothing of it is kept then
@@ -40,6 +41,7 @@ public class RosterImports {
     @Transactional(rollbackFor = IOException.class)
     public long receive(long person, String fileName, Path file) throws IOException {
         String name = fileName.isBlank() ? "名册" : fileName.strip();
+        staging.drop(person);
         long id = staging.add(person, name.substring(Math.max(0, name.length() - NAME)));
         List<Staging.Kept> rows = new ArrayList<>();
         RosterFile.read(file, new Lines((sheet, number, cells) -> {
@@ -52,6 +54,13 @@ public class RosterImports {
         staging.rows(id, rows);
         run.start(id, null);
         return id;
+    }
+
+    /** Nobody's details lie about in a file that was not taken over. */
+    @Scheduled(cron = "0 20 0 * * *", zone = "Asia/Shanghai")
+    @Transactional
+    public void forget() {
+        staging.drop(null);
     }
 
     /** @throws cn.themeday.rejection.NotFound when there is none, or it made place for a later one */

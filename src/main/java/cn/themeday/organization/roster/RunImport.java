@@ -138,7 +138,8 @@ class RunImport {
         each(id, Sheet.ORGANISATIONS, report, organisations::addAll);
         new OrganisationLines(jdbc, tree).take(organisations);
         progress.add(organisations.size());
-        MemberLines members = new MemberLines(jdbc, batch, leaveBranch, events, tree, LocalDate.now(clock));
+        MemberLines members =
+                new MemberLines(jdbc, new MemberTables(jdbc, batch), leaveBranch, events, tree, LocalDate.now(clock));
         each(id, Sheet.MEMBERS, report, lines -> {
             members.take(lines);
             progress.add(lines.size());

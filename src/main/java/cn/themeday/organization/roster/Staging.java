@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -41,16 +42,19 @@ class Staging {
     /** A row as it is kept, a cell for each column of its sheet. */
     record Kept(Sheet sheet, int line, String[] cells) {}
 
-    /** Earlier files of this person that were not taken over go; so do everybody's of yesterday. */
-    long add(long person, String fileName) {
-        OffsetDateTime now = now();
+    /** Whoever is at work at one keeps it. @param person whose files go, or null for everybody's of yesterday */
+    void drop(@Nullable Long person) {
         jdbc.sql(
                         """
                         delete from roster_import where state <> 'APPLIED' and (person_id = :person or received_at < :old)
                             and pg_try_advisory_xact_lock(hashtextextended('roster-import', id))""")
-                .param("person", person)
-                .param("old", now.minus(KEPT))
+                .param("person", person, Types.BIGINT)
+                .param("old", now().minus(KEPT))
                 .update();
+    }
+
+    long add(long person, String fileName) {
+        OffsetDateTime now = now();
         return jdbc.sql(
                         """
                         insert into roster_import (person_id, file_name, received_at, state, told_at, row_count)

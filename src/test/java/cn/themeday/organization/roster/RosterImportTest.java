@@ -119,6 +119,12 @@ class RosterImportTest {
         assertThat(count("roster_row where import_id = " + id)).isZero();
 
         page(id).andExpect(content().string(containsString("已经导入，全部生效")));
+        List<String> second = List.of("QL-G2", "青林村党支部", "党小组", "第二党小组", "第二党小组");
+        long regrouped = uploaded(
+                Books.xlsx(Books.of(List.of(second), List.of(member("QL-1", "田二", "青林村党支部", "第二党小组")), List.of())));
+        assertThat(imports.findings(regrouped, true, 10))
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.sentence()).contains("还是第一党小组的组长"));
         mvc.perform(post("/roster/imports/" + id + "/apply").with(admin()).with(csrf()));
         long again = uploaded(book);
         assertThat(sums(again)).isEqualTo("党组织不变 2；党员不变 8；职务不变 2");
@@ -287,6 +293,21 @@ class RosterImportTest {
         settled(id);
         confirm(id);
         assertThat(members.ofBranch(branch.organisation("白杨村党支部").id())).hasSize(8);
+    }
+
+    @Test
+    @DisplayName("没有导入的文件过一天就删去，导入过的留下")
+    void filesThatWereNotTakenOverAreForgotten() throws Exception {
+        long taken = uploaded(branchBook("YL", "杨柳村党支部"));
+        confirm(taken);
+        long left = uploaded(branchBook("TH", "桃花村党支部"));
+        imports.forget();
+        assertThat(count("roster_row where import_id = " + left)).isPositive();
+        TestClock.INSTANCE.advance(Duration.ofHours(25));
+        imports.forget();
+        assertThat(count("roster_row where import_id = " + left)).isZero();
+        page(left).andExpect(status().isNotFound());
+        page(taken).andExpect(status().isOk());
     }
 
     @Test
