@@ -44,6 +44,8 @@ class Layout {
             Map.entry("/clauses", new Back("/me", "我的")),
             Map.entry("/figures", new Back("/me", "我的")),
             Map.entry("/admin", new Back("/me", "我的")),
+            Map.entry("/roster/", new Back("/roster", "名册导入")),
+            Map.entry("/roster", new Back("/organizations", "组织")),
             Map.entry("/entered-for-me", new Back("/me", "我的")),
             Map.entry("/me/", new Back("/me", "我的")));
 

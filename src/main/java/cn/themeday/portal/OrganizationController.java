@@ -69,6 +69,7 @@ class OrganizationController {
                         .map(organisations::get)
                         .map(organisation -> node(organisation, byParent))
                         .toList());
+        model.addAttribute("roster", actor.administrator());
         return "portal/organizations";
     }
 

@@ -11,6 +11,7 @@
             "inbox",
             "notification",
             "organization",
+            "organization :: roster",
             "planning",
             "policy",
             "rejection",

@@ -4,12 +4,20 @@ import cn.themeday.organization.MemberCorrected;
 import cn.themeday.organization.MemberEnrolled;
 import cn.themeday.organization.MemberLeft;
 import cn.themeday.organization.Members;
+import cn.themeday.organization.MembersEnrolled;
 import cn.themeday.organization.OrganisationChanged;
 import cn.themeday.organization.Organisations;
+import cn.themeday.organization.Person;
 import cn.themeday.organization.PostEnded;
 import cn.themeday.organization.PostTaken;
+import cn.themeday.organization.RosterImported;
+import cn.themeday.organization.RosterImported.Changed;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -34,12 +42,30 @@ class RecordRoster {
 
     @EventListener
     void enrolled(MemberEnrolled member) {
-        record(
-                member.personId(),
-                member.branchId(),
-                "member.enrolled",
-                name(member.personId()) + "编入" + at(member.branchId()),
-                Map.of());
+        enrolled(new MembersEnrolled(List.of(member)));
+    }
+
+    @EventListener
+    void enrolled(MembersEnrolled many) {
+        Map<Long, String> names =
+                members
+                        .persons(many.members().stream()
+                                .map(MemberEnrolled::personId)
+                                .toList())
+                        .stream()
+                        .collect(Collectors.toMap(Person::id, Person::name));
+        Map<Long, String> branches = many.members().stream()
+                .map(MemberEnrolled::branchId)
+                .distinct()
+                .collect(Collectors.toMap(Function.identity(), this::at));
+        trail.record(many.members().stream()
+                .map(member -> entry(
+                        member.personId(),
+                        member.branchId(),
+                        "member.enrolled",
+                        names.get(member.personId()) + "编入" + branches.get(member.branchId()),
+                        Map.of()))
+                .toList());
     }
 
     @EventListener
@@ -96,6 +122,23 @@ class RecordRoster {
                 Map.of("post", ended.post().name(), "day", ended.day().toString()));
     }
 
+    @EventListener
+    void imported(RosterImported imported) {
+        Stream<Changed> whole = Stream.of(
+                new Changed("roster-import:" + imported.importId(), imported.organisationId(), imported.sentence()));
+        trail.record(Stream.concat(whole, imported.changes().stream())
+                .map(changed -> new TrailEntry(
+                        imported.by(),
+                        imported.post(),
+                        changed.organisationId(),
+                        "roster.imported",
+                        changed.sentence(),
+                        null,
+                        changed.subject(),
+                        Map.of("import", imported.importId())))
+                .toList());
+    }
+
     private void record(
             long personId, long organisationId, String action, String sentence, Map<String, Object> details) {
         record("person:" + personId, organisationId, action, sentence, details);
@@ -113,6 +156,11 @@ class RecordRoster {
                 null,
                 subject,
                 details));
+    }
+
+    private static TrailEntry entry(
+            long personId, long organisationId, String action, String sentence, Map<String, Object> details) {
+        return new TrailEntry(null, null, organisationId, action, sentence, null, "person:" + personId, details);
     }
 
     private String name(long personId) {

@@ -12,8 +12,11 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -24,12 +27,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class Trail {
 
     private final JdbcClient jdbc;
+    private final JdbcTemplate batch;
     private final Members members;
     private final ObjectMapper json;
     private final Clock clock;
 
-    Trail(JdbcClient jdbc, Members members, ObjectMapper json, Clock clock) {
+    Trail(JdbcClient jdbc, JdbcTemplate batch, Members members, ObjectMapper json, Clock clock) {
         this.jdbc = jdbc;
+        this.batch = batch;
         this.members = members;
         this.json = json;
         this.clock = clock;
@@ -38,12 +43,45 @@ public class Trail {
     /** @throws org.springframework.transaction.IllegalTransactionStateException outside a transaction */
     @Transactional(propagation = Propagation.MANDATORY)
     public void record(TrailEntry entry) {
-        TrailContent content = new TrailContent(
+        record(List.of(entry));
+    }
+
+    /** Many at once, in their order: an import of a whole roster writes thousands. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void record(List<TrailEntry> entries) {
+        Map<Long, String> names = new HashMap<>();
+        batch.batchUpdate(
+                """
+                insert into trail_entry (at, person_id, person_name, post, organisation_id, action, sentence,
+                    root_instance, subject, details, content_hash)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb), ?)
+                """,
+                entries,
+                1000,
+                (statement, entry) -> {
+                    TrailContent content = content(entry, names);
+                    statement.setObject(1, content.at());
+                    statement.setObject(2, content.personId(), Types.BIGINT);
+                    statement.setString(3, content.personName());
+                    statement.setString(4, content.post());
+                    statement.setObject(5, content.organisationId(), Types.BIGINT);
+                    statement.setString(6, content.action());
+                    statement.setString(7, content.sentence());
+                    statement.setString(8, content.rootInstance());
+                    statement.setString(9, content.subject());
+                    statement.setString(10, content.details());
+                    statement.setString(11, content.hash());
+                });
+    }
+
+    private TrailContent content(TrailEntry entry, Map<Long, String> names) {
+        return new TrailContent(
                 OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MICROS),
                 entry.personId(),
                 entry.personId() == null
                         ? null
-                        : members.person(entry.personId()).name(),
+                        : names.computeIfAbsent(entry.personId(), person -> members.person(person)
+                                .name()),
                 entry.post() == null ? null : entry.post().name(),
                 entry.organisationId(),
                 entry.action(),
@@ -51,25 +89,6 @@ public class Trail {
                 entry.rootInstance(),
                 entry.subject(),
                 write(entry));
-        jdbc.sql(
-                        """
-                        insert into trail_entry (at, person_id, person_name, post, organisation_id, action, sentence,
-                            root_instance, subject, details, content_hash)
-                        values (:at, :person, :name, :post, :organisation, :action, :sentence, :root, :subject,
-                            cast(:details as jsonb), :hash)
-                        """)
-                .param("at", content.at())
-                .param("person", content.personId(), Types.BIGINT)
-                .param("name", content.personName(), Types.VARCHAR)
-                .param("post", content.post(), Types.VARCHAR)
-                .param("organisation", content.organisationId(), Types.BIGINT)
-                .param("action", content.action())
-                .param("sentence", content.sentence())
-                .param("root", content.rootInstance(), Types.VARCHAR)
-                .param("subject", content.subject(), Types.VARCHAR)
-                .param("details", content.details())
-                .param("hash", content.hash())
-                .update();
     }
 
     /** Everything of one matter, oldest first. Who may see the matter is asked by the caller. */

@@ -123,6 +123,9 @@ public class OpenMatters {
         open.put("phone", Map.of("id", phone(member)));
         open.put("proposal", proposal());
         open.put("version", version());
+        open.put("term", Map.of("id", today.branchId(), "held", term(today.branchId())));
+        open.put("account", Map.of("id", today.branchId(), "person", member));
+        open.put("import", Map.of("id", rosterImport(member)));
         open.put("required", required(TODAY.plusMonths(1)));
         open.put("waiting", Map.of("id", branch.photo(branch.actor("songling.dangyuan"))));
         return open;
@@ -168,6 +171,25 @@ public class OpenMatters {
     private Map<String, Object> version() {
         ModelVersion version = versions.live("superior-review").orElseThrow();
         return Map.of("id", version.id(), "name", version.name(), "file", "draft-reply.form");
+    }
+
+    /** Of the recorder, who has one. */
+    private long term(long branchId) {
+        return jdbc.sql("select min(id) from post_held where organisation_id = :branch and post = 'RECORDER'")
+                .param("branch", branchId)
+                .query(Long.class)
+                .single();
+    }
+
+    /** A file that was looked at, and has nothing in it. */
+    private long rosterImport(long person) {
+        return jdbc.sql(
+                        """
+                        insert into roster_import (person_id, file_name, received_at, state, told_at, row_count)
+                        values (:person, '名册.xlsx', now(), 'CHECKED', now(), 0) returning id""")
+                .param("person", person)
+                .query(Long.class)
+                .single();
     }
 
     /** A row that holds for everybody. */
