@@ -18,3 +18,12 @@ alter table account add constraint account_code check ((code_hash is null) = (co
 -- First passwords that nobody has used yet may be printed again.
 update account set chosen = not must_change;
 create index trail_entry_at on trail_entry (at desc, id desc);
+
+-- Written once; the rows of an import are taken away with it and never changed.
+do $$
+begin
+    if '${app_role}' <> current_user then
+        revoke update, delete on agreed_model, departure from "${app_role}";
+        revoke update on roster_row, roster_finding from "${app_role}";
+    end if;
+end $$;

@@ -141,6 +141,7 @@ class RightsTest {
                         "organisation",
                         "person",
                         "post_held",
+                        "roster_import",
                         "sign_in_failure",
                         "spring_session",
                         "spring_session_attributes");

@@ -86,6 +86,23 @@ class PagesUiTest {
         look("guanli", "home-admin /", "admin /admin", "figures-admin /figures");
     }
 
+    @Test
+    @DisplayName("名册各页：任免、编入和改正、新建支部、账号；制度依据")
+    void ofTheRoster() {
+        long own = branch.organisation(SONGLING).id();
+        long member = branch.actor("songling.dangyuan").personId();
+        look(
+                "yunxi.jingban",
+                "posts /organizations/" + own + "/posts",
+                "member-new /organizations/" + own + "/members/new",
+                "member-edit /members/" + member + "/edit",
+                "organization-new /organizations/" + branch.organisation("云溪镇党委").id() + "/new",
+                "organization-tools /organizations/" + own,
+                "accounts /organizations/" + own + "/accounts",
+                "clauses /clauses");
+        look("guanli", "accounts-security /organizations/" + branch.organisation("江原市委").id() + "/accounts");
+    }
+
     /** @param pages each the name of its picture and its path */
     private void look(String login, String... pages) {
         Person person = Person.signIn(Chromium.phone(), port, login);
