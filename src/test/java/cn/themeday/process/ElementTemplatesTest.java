@@ -73,7 +73,7 @@ class ElementTemplatesTest {
     void offersWhatTheProgramKnows() throws IOException {
         JsonNode task = template("committee-task");
         Set<String> posts = Arrays.stream(Post.values())
-                .filter(post -> post != Post.DESIGNER && post != Post.ADMINISTRATOR)
+                .filter(post -> !Post.OF_THE_PLATFORM.contains(post))
                 .map(post -> post.name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
         Set<String> forms = files(Path.of("forms"), ".form").stream()
