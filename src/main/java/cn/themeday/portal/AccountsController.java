@@ -8,7 +8,6 @@ import cn.themeday.organization.Organisation;
 import cn.themeday.organization.OrganisationKind;
 import cn.themeday.organization.Organisations;
 import cn.themeday.organization.Person;
-import cn.themeday.organization.Post;
 import cn.themeday.organization.PostHeld;
 import cn.themeday.organization.Posts;
 import cn.themeday.rejection.NotFound;
@@ -147,7 +146,7 @@ class AccountsController {
             throw new NotFound();
         }
         return rights.security(actor)
-                .or(() -> rights.ofMembers(actor, id).filter(held -> held.post() != Post.ADMINISTRATOR))
+                .or(() -> rights.ofMembers(actor, id))
                 .orElseThrow(NotFound::new);
     }
 

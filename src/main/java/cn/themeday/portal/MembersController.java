@@ -134,7 +134,7 @@ class MembersController {
     @GetMapping("/members/{id}/edit")
     String edit(Actor actor, @PathVariable long id, Model model) {
         Member member = ofMembers(actor, id);
-        model.addAttribute("mayMove", rights.over(actor, member.branchId()).isPresent());
+        model.addAttribute("mayMove", rights.overMembers(actor, member.branchId()).isPresent());
         return form(member.branchId(), member, Typed.of(member), model);
     }
 
@@ -147,7 +147,7 @@ class MembersController {
             HttpServletResponse response,
             RedirectAttributes flash) {
         Member member = ofMembers(actor, id);
-        model.addAttribute("mayMove", rights.over(actor, member.branchId()).isPresent());
+        model.addAttribute("mayMove", rights.overMembers(actor, member.branchId()).isPresent());
         try {
             correct.correct(id, typed.enrolment(member.branchId()));
             flash.addFlashAttribute("toast", "已保存。");
@@ -237,7 +237,7 @@ class MembersController {
     }
 
     private PostHeld over(Actor actor, long organisationId) {
-        return rights.over(actor, organisationId).orElseThrow(NotFound::new);
+        return rights.overMembers(actor, organisationId).orElseThrow(NotFound::new);
     }
 
     private Member ofMembers(Actor actor, long personId) {

@@ -124,7 +124,7 @@ class OrganizationController {
         model.addAttribute("details", actor.personId() == id || worksWith(actor, member.branchId()));
         boolean mayEdit = rights.ofMembers(actor, member.branchId()).isPresent();
         model.addAttribute("mayEdit", mayEdit);
-        model.addAttribute("mayMove", rights.over(actor, member.branchId()).isPresent());
+        model.addAttribute("mayMove", rights.overMembers(actor, member.branchId()).isPresent());
         model.addAttribute("mayCode", mayEdit && actor.personId() != id && !rights.beyondABranch(id));
         model.addAttribute(
                 "terms",
@@ -146,13 +146,11 @@ class OrganizationController {
         if (!rights.mayGive(actor, organisation).isEmpty()) {
             tools.put(own + "/posts", "任免");
         }
-        if (over && branch) {
+        if (branch && rights.overMembers(actor, organisation.id()).isPresent()) {
             tools.put(own + "/members/new", "编入党员");
         }
-        boolean branchAccounts = branch
-                && rights.ofMembers(actor, organisation.id())
-                        .filter(held -> held.post() != Post.ADMINISTRATOR)
-                        .isPresent();
+        boolean branchAccounts =
+                branch && rights.ofMembers(actor, organisation.id()).isPresent();
         if (branchAccounts
                 || organisation.kind() != OrganisationKind.GROUP
                         && rights.security(actor).isPresent()) {

@@ -2,6 +2,7 @@ package cn.themeday.portal;
 
 import cn.themeday.access.Actor;
 import cn.themeday.organization.Organisation;
+import cn.themeday.organization.OrganisationKind;
 import cn.themeday.organization.Organisations;
 import cn.themeday.organization.Post;
 import cn.themeday.organization.PostHeld;
@@ -15,8 +16,8 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * Who may change what of the roster: an administrator everything but the platform's own offices; a superior's handler and
- * signatory what is below; a secretary the members of the own branch, its recorder and its group leaders. The platform's
+ * Who may change what of the roster: an administrator the tree and the posts above branches, but nothing of members; a
+ * superior's handler and signatory what is below; a secretary the members of the own branch, its recorder and its group leaders. The platform's
  * offices are given by the security administrator, by the administrator only while there is none.
  */
 @Component
@@ -36,7 +37,7 @@ class RosterRights {
         this.clock = clock;
     }
 
-    /** The post that gives the right to change the organisation itself, who belongs to it and who holds its posts. */
+    /** The post that gives the right to change the organisation itself. */
     Optional<PostHeld> over(Actor actor, long organisationId) {
         List<Long> above = organisations.ancestors(organisationId).stream()
                 .map(Organisation::id)
@@ -47,15 +48,22 @@ class RosterRights {
                 .findFirst();
     }
 
+    /** A superior of a branch, over who belongs to it. An administrator reads nothing of members. */
+    Optional<PostHeld> overMembers(Actor actor, long branchId) {
+        return over(actor, branchId).filter(held -> held.post() != Post.ADMINISTRATOR);
+    }
+
     /** As above, or the branch's own secretary: to put right what is known of its members. */
     Optional<PostHeld> ofMembers(Actor actor, long branchId) {
-        return over(actor, branchId).or(() -> actor.holding(branchId, OF_A_BRANCH));
+        return overMembers(actor, branchId).or(() -> actor.holding(branchId, OF_A_BRANCH));
     }
 
     /** Posts that this person may give at the organisation, in the order of the list. */
     List<Post> mayGive(Actor actor, Organisation organisation) {
         Set<Post> may = EnumSet.noneOf(Post.class);
-        if (over(actor, organisation.id()).isPresent()) {
+        boolean members = organisation.kind() == OrganisationKind.BRANCH
+                || organisation.kind() == OrganisationKind.GROUP;
+        if ((members ? overMembers(actor, organisation.id()) : over(actor, organisation.id())).isPresent()) {
             may.addAll(EnumSet.complementOf(EnumSet.copyOf(Post.OF_THE_PLATFORM)));
         } else if (ofMembers(actor, branch(organisation)).isPresent()) {
             may.addAll(BY_THE_BRANCH);

@@ -25,6 +25,10 @@ class ClausesPageTest {
             <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
                 xmlns:camunda="http://camunda.org/schema/1.0/bpmn" targetNamespace="test">
               <bpmn:process id="clause-live" name="学时" isExecutable="true" camunda:historyTimeToLive="P1D">
+                <bpmn:documentation>条款 2.1。试用。</bpmn:documentation>
+                <bpmn:extensionElements><camunda:properties>
+                  <camunda:property name="inputs" value="organisationId" />
+                </camunda:properties></bpmn:extensionElements>
                 <bpmn:startEvent id="asked" name="登记学时"><bpmn:documentation>条款 %s。登记。</bpmn:documentation>
                 </bpmn:startEvent>
               </bpmn:process>
