@@ -37,9 +37,10 @@ public final class CheckModels {
     /** What could do harm while the engine reads it; it needs no vocabulary. */
     public static List<Finding> safety(String file, byte[] content) {
         if (file.endsWith(".form")) {
-            return FormReader.findings(content).stream()
+            List<Finding> unreadable = FormReader.findings(content).stream()
                     .map(error -> ofField(file, error))
                     .toList();
+            return unreadable.isEmpty() ? FormSafety.of(file, content) : unreadable;
         }
         if (!file.endsWith(".bpmn") && !file.endsWith(".dmn")) {
             return List.of(Finding.whole(file, "只能是 .bpmn、.dmn 或 .form 文件。"));

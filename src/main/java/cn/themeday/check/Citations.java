@@ -10,8 +10,10 @@ import java.util.regex.Pattern;
 /** The beginning of a documentation: {@code 条款 2.2、3.2。}. */
 public final class Citations {
 
+    private static final int MOST = 4_000;
+    // Possessive: the other kind of repetition recurses and overflows the stack on a list made for it.
     private static final Pattern CITED =
-            Pattern.compile("条款 ([0-9]+(?:\\.[0-9]+[a-z]?)?(?:、[0-9]+(?:\\.[0-9]+[a-z]?)?)*)。.*", Pattern.DOTALL);
+            Pattern.compile("条款 ([0-9]+(?:\\.[0-9]+[a-z]?)?(?:、[0-9]+(?:\\.[0-9]+[a-z]?)?)*+)。.*", Pattern.DOTALL);
 
     private Citations() {}
 
@@ -25,6 +27,9 @@ public final class Citations {
     static Optional<String> wrong(String documentation, Set<String> clauses) {
         if (documentation.isBlank()) {
             return Optional.of("没有说明文字。说明要以“条款 …。”开头，写明依据。");
+        }
+        if (documentation.length() > MOST) {
+            return Optional.of("说明文字太长，最多 " + MOST + " 字。");
         }
         List<String> cited = of(documentation);
         if (cited.isEmpty()) {

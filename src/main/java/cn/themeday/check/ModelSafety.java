@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.w3c.dom.Attr;
 import org.w3c.dom.Element;
-import org.w3c.dom.Node;
 
 /**
  * What could run code on the server is refused before the engine parses a model: elements and attributes that are not on
@@ -116,7 +115,7 @@ final class ModelSafety {
             Set.of("delegateExpression", "dueDate", "businessKey", "followUpDate", "collection");
     static final Set<String> EXPRESSION_ELEMENTS =
             Set.of("conditionExpression", "completionCondition", "loopCardinality", "timeDate", "timeDuration");
-    private static final Pattern OPENS = Pattern.compile("[$#]\\s*\\{");
+    static final Pattern OPENS = Pattern.compile("[$#]\\s*\\{");
 
     private final String file;
     private final List<Finding> findings = new ArrayList<>();
@@ -148,16 +147,12 @@ final class ModelSafety {
                 expression(element, EXPRESSION_ATTRIBUTES.contains(attribute.getLocalName()), attribute.getValue());
             }
         }
-        for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
-            if (child instanceof Element nested) {
-                walk(nested);
-            } else if (child.getNodeType() == Node.TEXT_NODE || child.getNodeType() == Node.CDATA_SECTION_NODE) {
-                expression(
-                        element,
-                        EXPRESSION_ELEMENTS.contains(name) && BPMN.equals(element.getNamespaceURI()),
-                        child.getNodeValue());
-            }
-        }
+        // As the engine joins it: a comment or CDATA in the middle would hide the beginning of an expression.
+        expression(
+                element,
+                EXPRESSION_ELEMENTS.contains(name) && BPMN.equals(element.getNamespaceURI()),
+                SafeXml.text(element));
+        SafeXml.children(element).forEach(this::walk);
     }
 
     private static boolean allowed(Element element) {

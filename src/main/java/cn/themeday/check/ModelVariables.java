@@ -7,9 +7,11 @@ import cn.themeday.check.Vocabulary.Use;
 import cn.themeday.form.Form;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
@@ -36,6 +38,9 @@ final class ModelVariables {
 
     private final Set<String> set = new TreeSet<>();
 
+    /** By id; read once, however many elements ask. */
+    private final Map<String, Form> forms = new TreeMap<>();
+
     ModelVariables(String file, Element process, Library library) {
         this.file = file;
         this.process = process;
@@ -47,7 +52,9 @@ final class ModelVariables {
         own.addAll(library.contract(process.getAttribute("id")).given());
         SafeXml.all(process).forEach(this::gather);
         set.addAll(own);
-        forms().forEach(this::form);
+        SafeXml.all(process)
+                .filter(element -> "userTask".equals(element.getLocalName()))
+                .forEach(this::form);
         SafeXml.all(process).forEach(this::read);
         return findings;
     }
@@ -74,12 +81,10 @@ final class ModelVariables {
         }
     }
 
-    private Stream<Element> forms() {
-        return SafeXml.all(process).filter(element -> "userTask".equals(element.getLocalName()));
-    }
-
     private void form(Element task) {
-        library.form(task.getAttributeNS(CAMUNDA, "formRef")).ifPresent(form -> {
+        String id = task.getAttributeNS(CAMUNDA, "formRef");
+        Optional.ofNullable(forms.get(id)).or(() -> library.form(id)).ifPresent(form -> {
+            forms.put(id, form);
             form.variables().stream()
                     .filter(own::contains)
                     .forEach(name -> find(task, "表单“" + form.id() + "”的字段 " + name + " 和程序自己的变量同名，请换一个键。"));
@@ -135,7 +140,7 @@ final class ModelVariables {
         if (name.isEmpty() || set.contains(name)) {
             return;
         }
-        String remedy = forms().flatMap(task -> library.form(task.getAttributeNS(CAMUNDA, "formRef")).stream())
+        String remedy = forms.values().stream()
                 .filter(form -> form.keys().contains(name))
                 .map(Form::id)
                 .findFirst()

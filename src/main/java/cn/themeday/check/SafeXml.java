@@ -1,6 +1,9 @@
 package cn.themeday.check;
 
 import java.io.ByteArrayInputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -30,6 +33,10 @@ final class SafeXml {
         }
         try {
             XMLStreamReader reader = streams().createXMLStreamReader(new ByteArrayInputStream(xml));
+            String declared = reader.getCharacterEncodingScheme();
+            if (declared != null && !"UTF-8".equalsIgnoreCase(declared) || !utf8(xml)) {
+                return Optional.of("不是 UTF-8 编码的文件，请用 Camunda Modeler 重新保存。");
+            }
             int elements = 0;
             int depth = 0;
             while (reader.hasNext()) {
@@ -56,6 +63,16 @@ final class SafeXml {
             return Optional.empty();
         } catch (XMLStreamException unreadable) {
             return Optional.of("不是可读的 XML 文件。");
+        }
+    }
+
+    /** What is read elsewhere as text, as references to forms, is the same that the parser reads. */
+    private static boolean utf8(byte[] xml) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(xml));
+            return true;
+        } catch (CharacterCodingException other) {
+            return false;
         }
     }
 

@@ -48,12 +48,7 @@ public class ProposeChange implements ProposeShipped {
         if (why.isEmpty() || why.length() > MOST_REASON) {
             throw Rejection.field("reason", "请写明为什么改，不超过 " + MOST_REASON + " 字。");
         }
-        files.keySet().stream()
-                .filter(name -> !NAME.matcher(name).matches())
-                .findFirst()
-                .ifPresent(name -> {
-                    throw Rejection.field("file", "文件名“" + name + "”不行：用小写字母、数字和连字符，以 .bpmn、.dmn 或 .form 结尾，与里面的编号一致。");
-                });
+        files.keySet().forEach(ProposeChange::named);
         versions.lock();
         Map<String, byte[]> live = versions.liveFiles();
         Map<String, byte[]> changed = Closures.changed(files, live);
@@ -79,6 +74,19 @@ public class ProposeChange implements ProposeShipped {
         return id;
     }
 
+    /** What a file that is bigger than {@link #MOST_BYTES} is refused with, unread. */
+    public static ModelsRefused tooBig(String name) {
+        named(name);
+        return new ModelsRefused(List.of(new Finding(name, null, null, null, "超过 2 MB，没有读取。")), Map.of());
+    }
+
+    /** @throws Rejection for a name that is none of ours */
+    private static void named(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw Rejection.field("file", "文件名“" + name + "”不行：用小写字母、数字和连字符，以 .bpmn、.dmn 或 .form 结尾，与里面的编号一致。");
+        }
+    }
+
     /** An earlier version's files, proposed anew. */
     @Transactional
     public long restore(Actor actor, ModelVersion version, String reason) {
@@ -97,10 +105,7 @@ public class ProposeChange implements ProposeShipped {
                 null,
                 Map.of(
                         "findings",
-                        refused.findings().stream()
-                                .limit(20)
-                                .map(Finding::toString)
-                                .toList()));
+                        refused.findings().stream().limit(20).map(Finding::line).toList()));
     }
 
     @Override
