@@ -42,7 +42,9 @@ class SavedByTheModelerTest {
         assertThat(files).isNotEmpty().allSatisfy((name, content) -> assertThat(
                         new String(content, StandardCharsets.UTF_8))
                 .contains("color:background-color=\"#c8e6c9\"", "bioc:stroke=\"#205022\"", "camunda:formRef="));
-        assertThat(CheckModels.check(files, ShippedVocabulary.read())).extracting(Finding::line).isEmpty();
+        assertThat(CheckModels.check(files, ShippedVocabulary.read()))
+                .extracting(Finding::line)
+                .isEmpty();
     }
 
     @Test
@@ -50,7 +52,9 @@ class SavedByTheModelerTest {
     void savedTablesPass() throws IOException {
         Map<String, byte[]> files = saved("processes", ".dmn", "xml => modeler.table(xml)");
         assertThat(files).isNotEmpty();
-        assertThat(CheckModels.check(files, ShippedVocabulary.read())).extracting(Finding::line).isEmpty();
+        assertThat(CheckModels.check(files, ShippedVocabulary.read()))
+                .extracting(Finding::line)
+                .isEmpty();
     }
 
     @Test
@@ -58,7 +62,9 @@ class SavedByTheModelerTest {
     void savedFormsPass() throws IOException {
         Map<String, byte[]> files = saved("forms", ".form", "json => modeler.saved(json)");
         assertThat(files).isNotEmpty();
-        assertThat(CheckModels.check(files, ShippedVocabulary.read())).extracting(Finding::line).isEmpty();
+        assertThat(CheckModels.check(files, ShippedVocabulary.read()))
+                .extracting(Finding::line)
+                .isEmpty();
     }
 
     private static Map<String, byte[]> saved(String folder, String ending, String how) throws IOException {
@@ -66,7 +72,8 @@ class SavedByTheModelerTest {
         Page page = Chromium.desk();
         page.addScriptTag(new Page.AddScriptTagOptions().setPath(BUNDLE.resolve("modeler.js")));
         try (Stream<Path> files = Files.list(Path.of(folder))) {
-            for (Path file : files.filter(one -> one.toString().endsWith(ending)).toList()) {
+            for (Path file :
+                    files.filter(one -> one.toString().endsWith(ending)).toList()) {
                 String now = (String) page.evaluate(how, Files.readString(file));
                 saved.put(file.getFileName().toString(), now.getBytes(StandardCharsets.UTF_8));
             }

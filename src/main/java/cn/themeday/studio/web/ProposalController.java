@@ -47,6 +47,8 @@ class ProposalController {
     /** @param elements ids of what is new or changed, to be marked in the drawing */
     record Changed(String name, boolean fresh, List<Difference> differences, String elements, boolean drawn) {}
 
+    record WentLive(String name, String title) {}
+
     @GetMapping("/studio/proposals/{id}")
     String proposal(Actor actor, @PathVariable long id, Model model) {
         StudioController.designer(actor);
@@ -59,7 +61,11 @@ class ProposalController {
                 "files",
                 proposals.files(id).stream().map(ProposalController::changed).toList());
         model.addAttribute(
-                "versions", proposals.versions(id).stream().map(versions::get).toList());
+                "versions",
+                proposals.versions(id).stream()
+                        .map(versions::get)
+                        .map(version -> new WentLive(version.name(), versions.numbered(version)))
+                        .toList());
         return "studio/proposal";
     }
 
