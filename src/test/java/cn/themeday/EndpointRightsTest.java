@@ -3,7 +3,9 @@ package cn.themeday;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.anonymous;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
 
 import cn.themeday.calendar.TestClock;
@@ -117,6 +119,56 @@ class EndpointRightsTest {
         nobodyEndsAnothersPhone(open.get("phone"));
     }
 
+    @Test
+    @DisplayName("不带令牌的写，登录的人也一律不收")
+    void nothingIsWrittenWithoutTheToken() throws Exception {
+        Set<String> writes = new TreeSet<>(served());
+        writes.removeIf(address -> address.startsWith("GET "));
+        writes.add("POST /sign-out");
+        assertThat(writes).hasSizeGreaterThan(30);
+        for (String write : writes) {
+            String[] parts = write.replaceAll("\\{[^}]+}", "1").split(" ");
+            assertThat(mvc.perform(request(HttpMethod.valueOf(parts[0]), parts[1])
+                                    .with(branch.signedIn("songling.shuji")))
+                            .andReturn()
+                            .getResponse()
+                            .getStatus())
+                    .as(write)
+                    .isEqualTo(403);
+        }
+        assertThat(mvc.perform(post("/sign-in").param("login", "guanli"))
+                        .andReturn()
+                        .getResponse()
+                        .getRedirectedUrl())
+                .as("a sign-in page that stood open too long")
+                .endsWith("/sign-in?stale");
+    }
+
+    @Test
+    @DisplayName("样式、图标、找不到的页也带着同样的安全响应头")
+    void whatIsNoPageIsGuardedToo() throws Exception {
+        for (String address :
+                List.of("/assets/app.js", "/assets/none.js", "/icon.svg", "/no-such-page", "/actuator/health")) {
+            guarded(
+                    address,
+                    mvc.perform(get(address).with(branch.signedIn("songling.shuji")))
+                            .andReturn()
+                            .getResponse());
+        }
+    }
+
+    /** Nothing inline, nothing from elsewhere, no guessed kinds, no frame around it. */
+    private static void guarded(String name, MockHttpServletResponse response) {
+        assertThat(String.valueOf(response.getHeader("Content-Security-Policy")))
+                .as(name)
+                .contains("default-src 'self'", "script-src 'self';", "style-src 'self';")
+                .contains("object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'", "form-action 'self'")
+                .doesNotContain("unsafe", "*", "http:");
+        assertThat(response.getHeader("X-Content-Type-Options")).as(name).isEqualTo("nosniff");
+        assertThat(response.getHeader("X-Frame-Options")).as(name).isEqualTo("DENY");
+        assertThat(response.getHeader("Referrer-Policy")).as(name).isEqualTo("same-origin");
+    }
+
     private Map<String, RequestPostProcessor> people() {
         Map<String, RequestPostProcessor> people = new LinkedHashMap<>();
         Stream.of("songling.shuji", "songling.zuzhi", "songling.jilu", "songling.zuzhang", "songling.dangyuan")
@@ -159,6 +211,7 @@ class EndpointRightsTest {
                 throw new IllegalStateException(line.name(), failed);
             }
         });
+        guarded(line.name(), response);
         String to = String.valueOf(response.getRedirectedUrl());
         return switch (response.getStatus()) {
             case 200 -> "y";

@@ -110,6 +110,11 @@ public class ModelVersions {
                 .map(ProcessDefinition::getId);
     }
 
+    /** Title and number, as {@code 会前策划 第 2 版}. */
+    public String numbered(ModelVersion version) {
+        return title(version) + " 第 " + version.number() + " 版";
+    }
+
     /** What the model or table calls itself; its file's name where it has none. */
     public String title(ModelVersion version) {
         String own = definition(version)

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 /** Which files a model cannot be deployed without. */
 public final class References {
 
-    private static final Pattern FORM = Pattern.compile("formRef=\"([A-Za-z0-9_-]+)\"");
-    private static final Pattern TABLE = Pattern.compile("decisionRef=\"([A-Za-z0-9_-]+)\"");
+    private static final Pattern FORM = Pattern.compile("formRef\\s*=\\s*[\"']([A-Za-z0-9_-]+)[\"']");
+    private static final Pattern TABLE = Pattern.compile("decisionRef\\s*=\\s*[\"']([A-Za-z0-9_-]+)[\"']");
 
     private References() {}
 

@@ -247,7 +247,8 @@ final class FormCheck {
 
     /** By what its first field says, as a person's name, where the page itself filled that in; else by its place. */
     private static String rowName(FormField list, Map<String, Object> known, int index) {
-        return known.get(list.children().get(0).name()) instanceof String name && !name.isBlank()
+        String first = list.children().isEmpty() ? null : list.children().get(0).key();
+        return first != null && known.get(first) instanceof String name && !name.isBlank()
                 ? name + "："
                 : "第 " + (index + 1) + " 行";
     }

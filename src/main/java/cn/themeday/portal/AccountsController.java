@@ -145,9 +145,7 @@ class AccountsController {
         if (organisation.kind() == OrganisationKind.GROUP) {
             throw new NotFound();
         }
-        return rights.security(actor)
-                .or(() -> rights.ofMembers(actor, id))
-                .orElseThrow(NotFound::new);
+        return rights.security(actor).or(() -> rights.ofMembers(actor, id)).orElseThrow(NotFound::new);
     }
 
     /** @throws NotFound for everybody else, for oneself, and for somebody who is not there */

@@ -134,7 +134,8 @@ class MembersController {
     @GetMapping("/members/{id}/edit")
     String edit(Actor actor, @PathVariable long id, Model model) {
         Member member = ofMembers(actor, id);
-        model.addAttribute("mayMove", rights.overMembers(actor, member.branchId()).isPresent());
+        model.addAttribute(
+                "mayMove", rights.overMembers(actor, member.branchId()).isPresent());
         return form(member.branchId(), member, Typed.of(member), model);
     }
 
@@ -147,7 +148,8 @@ class MembersController {
             HttpServletResponse response,
             RedirectAttributes flash) {
         Member member = ofMembers(actor, id);
-        model.addAttribute("mayMove", rights.overMembers(actor, member.branchId()).isPresent());
+        model.addAttribute(
+                "mayMove", rights.overMembers(actor, member.branchId()).isPresent());
         try {
             correct.correct(id, typed.enrolment(member.branchId()));
             flash.addFlashAttribute("toast", "已保存。");

@@ -124,7 +124,8 @@ class OrganizationController {
         model.addAttribute("details", actor.personId() == id || worksWith(actor, member.branchId()));
         boolean mayEdit = rights.ofMembers(actor, member.branchId()).isPresent();
         model.addAttribute("mayEdit", mayEdit);
-        model.addAttribute("mayMove", rights.overMembers(actor, member.branchId()).isPresent());
+        model.addAttribute(
+                "mayMove", rights.overMembers(actor, member.branchId()).isPresent());
         model.addAttribute("mayCode", mayEdit && actor.personId() != id && !rights.beyondABranch(id));
         model.addAttribute(
                 "terms",

@@ -61,8 +61,8 @@ class RosterRights {
     /** Posts that this person may give at the organisation, in the order of the list. */
     List<Post> mayGive(Actor actor, Organisation organisation) {
         Set<Post> may = EnumSet.noneOf(Post.class);
-        boolean members = organisation.kind() == OrganisationKind.BRANCH
-                || organisation.kind() == OrganisationKind.GROUP;
+        boolean members =
+                organisation.kind() == OrganisationKind.BRANCH || organisation.kind() == OrganisationKind.GROUP;
         if ((members ? overMembers(actor, organisation.id()) : over(actor, organisation.id())).isPresent()) {
             may.addAll(EnumSet.complementOf(EnumSet.copyOf(Post.OF_THE_PLATFORM)));
         } else if (ofMembers(actor, branch(organisation)).isPresent()) {

@@ -62,7 +62,7 @@ public class DecideChange {
         closures.closures().forEach((name, closure) -> {
             ModelVersion version = versions.deploy(name, closure, "designed");
             proposals.ledTo(id, version);
-            lines.add(versions.title(version) + " 第 " + version.number() + " 版");
+            lines.add(versions.numbered(version));
         });
         String names = String.join("、", lines);
         designers.record(actor, "model.live", "同意修改并上线：" + names, id, Map.of("versions", lines));

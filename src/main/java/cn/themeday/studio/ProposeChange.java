@@ -49,12 +49,7 @@ public class ProposeChange implements ProposeShipped {
         if (why.isEmpty() || why.length() > MOST_REASON) {
             throw Rejection.field("reason", "请写明为什么改，不超过 " + MOST_REASON + " 字。");
         }
-        files.keySet().stream()
-                .filter(name -> !NAME.matcher(name).matches())
-                .findFirst()
-                .ifPresent(name -> {
-                    throw Rejection.field("file", "文件名“" + name + "”不行：用小写字母、数字和连字符，以 .bpmn、.dmn 或 .form 结尾，与里面的编号一致。");
-                });
+        files.keySet().forEach(ProposeChange::named);
         versions.lock();
         Map<String, byte[]> live = versions.liveFiles();
         Map<String, byte[]> changed = Closures.changed(files, live);
@@ -78,6 +73,19 @@ public class ProposeChange implements ProposeShipped {
                 Map.of("files", List.copyOf(changed.keySet()), "reason", why));
         designers.tellOthers(actor.personId(), actor.name() + "提交了流程修改（" + names + "），请您看过以后表示同意或不同意", id);
         return id;
+    }
+
+    /** What a file that is bigger than {@link #MOST_BYTES} is refused with, unread. */
+    public static ModelsRefused tooBig(String name) {
+        named(name);
+        return new ModelsRefused(List.of(new Finding(name, null, "", "size", "文件超过 2 MB，没有读取。")), Map.of());
+    }
+
+    /** @throws Rejection for a name that is none of ours */
+    private static void named(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw Rejection.field("file", "文件名“" + name + "”不行：用小写字母、数字和连字符，以 .bpmn、.dmn 或 .form 结尾，与里面的编号一致。");
+        }
     }
 
     /** An earlier version's files, proposed anew. */

@@ -83,7 +83,8 @@ class AccountsTest {
 
         List<String> again = codes(secretary.submit(accountsPage()));
         assertThat(again).hasSize(1).doesNotContainAnyElementsOf(printed);
-        printed.forEach(old -> assertThat(signsIn(new Phone(mvc), "d" + second, old)).isFalse());
+        printed.forEach(
+                old -> assertThat(signsIn(new Phone(mvc), "d" + second, old)).isFalse());
         assertThat(signsIn(new Phone(mvc), "d" + second, again.get(0))).isTrue();
     }
 
@@ -110,7 +111,8 @@ class AccountsTest {
         fresh.signIn(head.login(), Village.PASSWORD);
         assertThat(fresh.submit("/members/" + head.id() + "/code").getStatus()).isEqualTo(404);
         Villager elsewhere = new Village(jdbc, accounts).member();
-        assertThat(fresh.submit("/members/" + elsewhere.id() + "/code").getStatus()).isEqualTo(404);
+        assertThat(fresh.submit("/members/" + elsewhere.id() + "/code").getStatus())
+                .isEqualTo(404);
         Phone member2 = new Phone(mvc);
         member2.signIn(member.login(), OWN);
         assertThat(member2.submit(page).getStatus()).isEqualTo(404);
@@ -151,7 +153,8 @@ class AccountsTest {
         assertThat(page).contains("审计");
         assertThat(text(phone.open("/audit"))).contains("安全审计员，从");
         assertThat(phone.open("/audit?from=x").getStatus()).isEqualTo(422);
-        assertThat(phone.submit("/organizations/" + root + "/posts").getStatus()).isEqualTo(404);
+        assertThat(phone.submit("/organizations/" + root + "/posts").getStatus())
+                .isEqualTo(404);
         assertThat(phone.submit(accountsPage()).getStatus()).isEqualTo(404);
         assertThat(secretary.open("/audit").getStatus()).isEqualTo(404);
         assertThat(held.until()).isEqualTo(today);
@@ -163,7 +166,8 @@ class AccountsTest {
 
     private long withoutAccount() {
         long person = village.stranger();
-        jdbc.sql("insert into membership (person_id, branch_id, kind, status) values (:id, :branch, 'FULL', 'RESIDENT')")
+        jdbc.sql(
+                        "insert into membership (person_id, branch_id, kind, status) values (:id, :branch, 'FULL', 'RESIDENT')")
                 .param("id", person)
                 .param("branch", village.branch)
                 .update();

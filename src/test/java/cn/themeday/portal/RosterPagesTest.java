@@ -109,8 +109,7 @@ class RosterPagesTest {
         mvc.perform(get(own + "/posts").with(branch.signedIn(HANDLER)))
                 .andExpect(content().string(containsString("石大山")))
                 .andExpect(content().string(containsString("历任")));
-        assertThat(jdbc.sql(
-                                "select person_name from trail_entry where action = 'member.enrolled' and subject = :who")
+        assertThat(jdbc.sql("select person_name from trail_entry where action = 'member.enrolled' and subject = :who")
                         .param("who", "person:" + person)
                         .query(String.class)
                         .single())
@@ -139,13 +138,37 @@ class RosterPagesTest {
         long own = branch.organisation("松岭村党支部").id();
         long person = branch.actor("songling.dangyuan").personId();
         String today = LocalDate.now(TestClock.INSTANCE).toString();
-        mvc.perform(as("songling.shuji", "/members/" + person + "/edit", "name", "郑守田", "kind", "FULL", "status", "RETIRED"))
+        mvc.perform(as(
+                        "songling.shuji",
+                        "/members/" + person + "/edit",
+                        "name",
+                        "郑守田",
+                        "kind",
+                        "FULL",
+                        "status",
+                        "RETIRED"))
                 .andExpect(status().is3xxRedirection());
-        mvc.perform(as("songling.shuji", "/organizations/" + own + "/posts", "person", "" + person, "post", "RECORDER", "since", today))
+        mvc.perform(as(
+                        "songling.shuji",
+                        "/organizations/" + own + "/posts",
+                        "person",
+                        "" + person,
+                        "post",
+                        "RECORDER",
+                        "since",
+                        today))
                 .andExpect(status().is3xxRedirection());
         assertThat(posts.holders(own, Post.RECORDER, LocalDate.now(TestClock.INSTANCE)))
                 .anyMatch(holder -> holder.id() == person);
-        mvc.perform(as("songling.shuji", "/organizations/" + own + "/posts", "person", "" + person, "post", "DEPUTY", "since", today))
+        mvc.perform(as(
+                        "songling.shuji",
+                        "/organizations/" + own + "/posts",
+                        "person",
+                        "" + person,
+                        "post",
+                        "DEPUTY",
+                        "since",
+                        today))
                 .andExpect(content().string(containsString("您不能任命这个职务")));
         mvc.perform(as("songling.shuji", "/organizations/" + own + "/edit", "name", "x"))
                 .andExpect(status().isNotFound());
@@ -158,7 +181,8 @@ class RosterPagesTest {
     }
 
     private MockHttpServletRequestBuilder as(String login, String path, String... fields) {
-        MockHttpServletRequestBuilder request = post(path).with(branch.signedIn(login)).with(csrf());
+        MockHttpServletRequestBuilder request =
+                post(path).with(branch.signedIn(login)).with(csrf());
         for (int i = 0; i < fields.length; i += 2) {
             request.param(fields[i], fields[i + 1]);
         }

@@ -42,7 +42,7 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
 @Component
 public class Branch {
 
-    static final Map<String, Object> PLAN = Map.of("place", "会议室", "study", "党章", "plus", "清淤");
+    public static final Map<String, Object> PLAN = Map.of("place", "会议室", "study", "党章", "plus", "清淤");
 
     private final StartPlanning startPlanning;
     private final ThemeDays themeDays;
@@ -92,7 +92,7 @@ public class Branch {
         return holder(organisation(shortName).id(), post);
     }
 
-    private Actor holder(long organisationId, Post post) {
+    public Actor holder(long organisationId, Post post) {
         return actors.of(
                 posts.holders(organisationId, post, LocalDate.now(clock)).get(0).id());
     }

@@ -96,11 +96,15 @@ class PagesUiTest {
                 "posts /organizations/" + own + "/posts",
                 "member-new /organizations/" + own + "/members/new",
                 "member-edit /members/" + member + "/edit",
-                "organization-new /organizations/" + branch.organisation("云溪镇党委").id() + "/new",
+                "organization-new /organizations/"
+                        + branch.organisation("云溪镇党委").id() + "/new",
                 "organization-tools /organizations/" + own,
                 "accounts /organizations/" + own + "/accounts",
                 "clauses /clauses");
-        look("guanli", "accounts-security /organizations/" + branch.organisation("江原市委").id() + "/accounts");
+        look(
+                "guanli",
+                "accounts-security /organizations/"
+                        + branch.organisation("江原市委").id() + "/accounts");
     }
 
     /** @param pages each the name of its picture and its path */

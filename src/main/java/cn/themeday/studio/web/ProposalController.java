@@ -10,6 +10,7 @@ import cn.themeday.studio.Differences.Difference;
 import cn.themeday.studio.ModelsRefused;
 import cn.themeday.studio.Proposal;
 import cn.themeday.studio.Proposals;
+import cn.themeday.studio.ProposeChange;
 import cn.themeday.studio.ProposedFile;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -29,12 +30,15 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ProposalController {
 
     private final DecideChange decide;
+    private final ProposeChange propose;
     private final Proposals proposals;
     private final ModelVersions versions;
     private final StudioPage page;
 
-    ProposalController(DecideChange decide, Proposals proposals, ModelVersions versions, StudioPage page) {
+    ProposalController(
+            DecideChange decide, ProposeChange propose, Proposals proposals, ModelVersions versions, StudioPage page) {
         this.decide = decide;
+        this.propose = propose;
         this.proposals = proposals;
         this.versions = versions;
         this.page = page;
@@ -42,6 +46,8 @@ class ProposalController {
 
     /** @param elements ids of what is new or changed, to be marked in the drawing */
     record Changed(String name, boolean fresh, List<Difference> differences, String elements, boolean drawn) {}
+
+    record WentLive(String name, String title) {}
 
     @GetMapping("/studio/proposals/{id}")
     String proposal(Actor actor, @PathVariable long id, Model model) {
@@ -55,7 +61,11 @@ class ProposalController {
                 "files",
                 proposals.files(id).stream().map(ProposalController::changed).toList());
         model.addAttribute(
-                "versions", proposals.versions(id).stream().map(versions::get).toList());
+                "versions",
+                proposals.versions(id).stream()
+                        .map(versions::get)
+                        .map(version -> new WentLive(version.name(), versions.numbered(version)))
+                        .toList());
         return "studio/proposal";
     }
 
@@ -67,6 +77,7 @@ class ProposalController {
             flash.addFlashAttribute("toast", "已同意，新版本已经上线。在办的事项按原来的版本办完。");
             return "redirect:/studio/proposals/" + id;
         } catch (ModelsRefused refused) {
+            propose.recordRefusal(actor, refused);
             return StudioController.refused(refused, model, response);
         } catch (Rejection refused) {
             return again(actor, id, refused, model, response);

@@ -122,7 +122,7 @@ class StudioController {
         for (MultipartFile one : chosen) {
             String name = String.valueOf(one.getOriginalFilename());
             if (one.getSize() > ProposeChange.MOST_BYTES) {
-                throw Rejection.field("file", "“" + name + "”超过 2 MB，没有读取。");
+                throw ProposeChange.tooBig(name);
             }
             if (files.put(name, one.getBytes()) != null) {
                 throw Rejection.field("file", "“" + name + "”选了两次。");

@@ -96,7 +96,7 @@ class StudioPage {
         return proposals.versions(change.id()).stream()
                 .filter(id -> id != version.id())
                 .map(versions::get)
-                .map(other -> versions.title(other) + " 第 " + other.number() + " 版")
+                .map(versions::numbered)
                 .toList();
     }
 
