@@ -13,6 +13,20 @@ import org.jspecify.annotations.Nullable;
  */
 public record Finding(String file, @Nullable String element, String name, String code, String sentence) {
 
+    private static final int LONGEST = 400;
+
+    public Finding {
+        element = element == null ? null : readable(element);
+        name = readable(name);
+        sentence = readable(sentence);
+    }
+
+    /** What a file says of itself is neither endless nor without a shape: it stands on a page and on the trail. */
+    private static String readable(String text) {
+        String cut = text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+        return cut.replaceAll("[\\p{Cntrl}\\p{Cs}]", "□");
+    }
+
     /** The same, with the file named as whoever asked named it. */
     public Finding in(String path) {
         return new Finding(path, element, name, code, sentence);

@@ -103,36 +103,36 @@ class HostileFilesTest {
                 "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;\">]>";
         String external = "<!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/hostname\">]>";
         List<Hostile> all = new ArrayList<>(List.of(
-                whole(head, head + bomb, "不允许 DOCTYPE 和实体。"),
-                whole(head, head + external, "不允许 DOCTYPE 和实体。"),
-                whole(head, head + "<?xml-stylesheet href=\"http://evil\"?>", "不允许处理指令"),
-                whole(head, head.replace("UTF-8", "UTF-16"), "不是"),
-                whole("</bpmn:process>", "<bpmn:incoming/>".repeat(100_000) + "</bpmn:process>", "元素太多或套得太深"),
+                whole(head, head + bomb, "不能含有 DOCTYPE"),
+                whole(head, head + external, "不能含有 DOCTYPE"),
+                whole(head, head + "<?xml-stylesheet href=\"http://evil\"?>", "不能含有实体引用和处理指令"),
+                whole(head, head.replace("UTF-8", "UTF-16"), "须是 UTF-8 编码"),
+                whole("</bpmn:process>", "<bpmn:incoming/>".repeat(100_000) + "</bpmn:process>", "元素超过 100,000 个"),
                 whole(
                         "</bpmn:process>",
                         "<bpmn:lane>".repeat(5_000) + "</bpmn:lane>".repeat(5_000) + "</bpmn:process>",
-                        "套得太深"),
+                        "超过 60 层"),
                 model("name=\"同意借用\"", "name=\"" + EVIL + "\"", "lend", "这里不能写表达式"),
                 model("条款 2.1。书记看", "条款 2.1。" + EVIL, "lend", "这里不能写表达式"),
                 model("条款 2.1。书记看", "条款 2.1。$<!-- -->" + EVIL.substring(1), "lend", "这里不能写表达式"),
                 model("条款 2.1。书记看", "条款 2.1<![CDATA[$]]>" + EVIL.substring(1), "lend", "这里不能写表达式"),
-                model("条款 2.1。书记看", "条款 2.1" + "、2.1".repeat(100_000) + "。", "lend", "说明文字太长"),
+                model("条款 2.1。书记看", "条款 2.1" + "、2.1".repeat(100_000) + "。", "lend", "documentation 不能是"),
                 model("candidateGroups=\"secretary\"", "candidateGroups=\"" + EVIL + "\"", "lend", "这里不能写表达式"),
                 model("camunda:formRef=\"" + KEY + "\"", "camunda:formRef=\"" + EVIL + "\"", "lend", "这里不能写表达式"),
-                model("camunda:formRef=\"" + KEY + "\"", "camunda:formRef=\"gone\"", "lend", "找不到表单“gone.form”"),
-                attribute("formHandlerClass=\"java.lang.Object\"", "模型不能使用 formHandlerClass"),
+                model("camunda:formRef=\"" + KEY + "\"", "camunda:formRef=\"gone\"", "lend", "没有表单“gone”"),
+                attribute("formHandlerClass=\"java.lang.Object\"", "模型不能使用 camunda:formHandlerClass"),
                 attribute("dueDate=\"" + EVIL + "\"", "超出了允许的写法"),
-                attribute("x".repeat(900) + "=\"1\"", "模型不能使用 xxx"),
+                attribute("x".repeat(900) + "=\"1\"", "模型不能使用 camunda:xxx"),
                 extension("<camunda:taskListener event=\"create\" class=\"java.lang.Object\"/>", "模型不能使用 class"),
                 extension(
                         "<camunda:executionListener event=\"start\" class=\"java.lang.Object\"/>",
-                        "模型不能含有 executionListener"),
-                extension("<camunda:connector/>", "模型不能含有 connector"),
+                        "模型不能含有 camunda:executionListener"),
+                extension("<camunda:connector/>", "模型不能含有 camunda:connector"),
                 element("scriptTask", "scriptFormat=\"groovy\"><bpmn:script>1</bpmn:script>", "模型不能含有 scriptTask"),
-                element("serviceTask", "camunda:class=\"java.lang.Runtime\">", "模型不能使用 class"),
-                element("callActivity", "calledElement=\"" + KEY + "\">", "流程会调用到自己")));
-        all.add(form("\"哪一间\"", "\"" + EVIL + "\"", "room", "这里不能写表达式"));
-        all.add(form("\"哪一间\"", "\"哪一间\", \"description\": \"#{x}\"", "room", "这里不能写表达式"));
+                element("serviceTask", "camunda:class=\"java.lang.Runtime\">", "模型不能使用 camunda:class"),
+                element("callActivity", "calledElement=\"" + KEY + "\">", "流程不能调用自己")));
+        all.add(form("\"哪一间\"", "\"" + EVIL + "\"", "room", "不能写表达式"));
+        all.add(form("\"哪一间\"", "\"哪一间\", \"description\": \"#{x}\"", "room", "不能写表达式"));
         all.add(form("\"type\": \"textfield\"", "\"type\": \"script\"", "room", "平台不支持"));
         all.add(form("\"type\": \"textfield\"", "\"type\": \"a\\u0000\\ud800b\"", "room", "平台不支持"));
         all.add(form("\"哪一间\"", "\"哪一间\", \"conditional\": {\"hide\": \"=" + EVIL + "\"}", "room", "平台不支持的写法"));
