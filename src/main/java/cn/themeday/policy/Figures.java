@@ -1,13 +1,17 @@
 package cn.themeday.policy;
 
+import cn.themeday.organization.Field;
 import cn.themeday.organization.Organisation;
 import cn.themeday.organization.Organisations;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -68,16 +72,30 @@ public class Figures {
                 .optional();
     }
 
+    /**
+     * Several whole numbers at once, by name: one look-up for a table of many inputs.
+     *
+     * @throws FigureUnknown when one of them has no row, or its value is empty
+     */
+    public Map<String, Integer> days(Collection<String> names, long organisationId) {
+        Map<String, FigureRow> rows = counting("name = any(:names) and", organisationId)
+                .param("names", names.toArray(String[]::new))
+                .query(FigureRow.class)
+                .stream()
+                .collect(Collectors.toMap(FigureRow::name, Function.identity()));
+        return names.stream().collect(Collectors.toMap(Function.identity(), name -> Optional.ofNullable(rows.get(name))
+                .map(row -> new BigDecimal(value(row)).intValueExact())
+                .orElseThrow(() -> new FigureUnknown(name))));
+    }
+
     /** Of every figure the row that counts today for this organisation, by name. */
     public List<FigureRow> standing(long organisationId) {
         return counting("", organisationId).query(FigureRow.class).list();
     }
 
     private JdbcClient.StatementSpec counting(String condition, long organisationId) {
-        Organisation organisation = organisations.get(organisationId);
-        List<Long> upwards = new ArrayList<>();
-        upwards.add(organisationId);
-        organisations.ancestors(organisationId).forEach(ancestor -> upwards.add(ancestor.id()));
+        List<Organisation> upwards = organisations.upwards(organisationId);
+        Field field = upwards.get(0).field();
         return jdbc.sql(
                         """
                         select distinct on (name) %s from figure
@@ -88,10 +106,8 @@ public class Figures {
                                  valid_from desc"""
                                 .formatted(COLUMNS, condition))
                 .param("today", LocalDate.now(clock))
-                .param("upwards", upwards.toArray(Long[]::new))
-                .param(
-                        "field",
-                        organisation.field() == null ? "" : organisation.field().name());
+                .param("upwards", upwards.stream().map(Organisation::id).toArray(Long[]::new))
+                .param("field", field == null ? "" : field.name());
     }
 
     /** Every row of every organisation, the general ones first, for the page of figures. */
