@@ -90,23 +90,6 @@ public class Organisations {
                 .list();
     }
 
-    /**
-     * Itself, then its ancestors, the nearest first.
-     *
-     * @throws NotFound when there is none
-     */
-    public List<Organisation> upwards(long id) {
-        List<Organisation> upwards = jdbc.sql(
-                        ABOVE + "select " + COLUMNS + " from organisation o join above using (id) order by above.depth")
-                .param("id", id)
-                .query(Organisation.class)
-                .list();
-        if (upwards.isEmpty()) {
-            throw new NotFound();
-        }
-        return upwards;
-    }
-
     /** @throws NotFound at the root: the top has no superior */
     public Organisation parent(long id) {
         Long parent = get(id).parentId();

@@ -225,6 +225,12 @@ class Benchmark {
         figures.add("planning started, for one branch", seconds / started * 1000, "ms", "<= 7.5");
         List<String> statements = StatementCount.of(() -> branch.start("测试村1", MONTH.plusMonths(1)));
         figures.add("planning started for one branch", statements.size(), "statements", null);
+        show(statements);
+        analyze();
+    }
+
+    /** In a small run, to see what they are. */
+    private static void show(List<String> statements) {
         if (SCALE < 1) {
             statements.stream()
                     .collect(Collectors.groupingBy(sql -> sql.replaceAll("\\s+", " "), Collectors.counting()))
@@ -233,7 +239,6 @@ class Benchmark {
                     .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                     .forEach(sent -> System.out.println(sent.getValue() + " × " + sent.getKey()));
         }
-        analyze();
     }
 
     @Test
@@ -256,6 +261,16 @@ class Benchmark {
             figures.add("steps over HTTP", perSecond[2], "1/s", null);
             figures.add("use case ÷ bare engine", perSecond[1] / perSecond[0], "", ">= 1");
             figures.add("HTTP ÷ bare engine", perSecond[2] / perSecond[0], "", ">= 0.6");
+            procedures.start(StepModel.KEY, "use-case", Map.of("organisationId", at));
+            String first = open("use-case").get(0);
+            List<String> statements =
+                    StatementCount.of(() -> completeTask.complete(secretary, first, StepModel.ANSWERS));
+            figures.add("a step by the use case", statements.size(), "statements", null);
+            show(statements);
+            String next = open("use-case").get(0);
+            statements = StatementCount.of(() -> visitor.complete(next, StepModel.ANSWERS));
+            figures.add("a step over HTTP", statements.size(), "statements", null);
+            show(statements);
         }
     }
 
