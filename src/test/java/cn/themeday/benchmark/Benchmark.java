@@ -1,23 +1,16 @@
 package cn.themeday.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
-import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import cn.themeday.TestTime;
-import cn.themeday.access.ActingPost;
-import cn.themeday.access.ActingPosts;
 import cn.themeday.access.Actor;
 import cn.themeday.access.Actors;
-import cn.themeday.access.SignedInAs;
 import cn.themeday.calendar.TestClock;
 import cn.themeday.database.AsOwner;
 import cn.themeday.database.TestDatabase;
 import cn.themeday.engine.Jobs;
 import cn.themeday.engine.Procedures;
 import cn.themeday.inbox.CompleteTask;
-import cn.themeday.inbox.Items;
-import cn.themeday.inbox.Page;
 import cn.themeday.organization.OrganisationKind;
 import cn.themeday.organization.Organisations;
 import cn.themeday.planning.ThemeDay;
@@ -29,9 +22,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -39,7 +30,6 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -60,7 +50,6 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.util.ReflectionTestUtils;
-import org.springframework.test.web.servlet.MockMvc;
 
 /**
  * The measures that everything is held to; no part of the tests: {@code mvn -Pbenchmark verify}. The program with its
@@ -70,7 +59,7 @@ import org.springframework.test.web.servlet.MockMvc;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = TestDatabase.class)
-@Import({TestTime.class, StatementCount.class})
+@Import({TestTime.class, StatementCount.class, InboxMeasures.class, PageMeasures.class})
 @TestPropertySource(properties = {"themeday.sample-data=true", "themeday.schedule.initial-delay=P30D"})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -83,6 +72,10 @@ class Benchmark {
 
     private static final YearMonth HELD = YearMonth.of(2026, 10);
     private static final YearMonth MONTH = YearMonth.of(2026, 12);
+
+    private static final String ENGINE_HISTORY = "relname like 'act_hi%' or relname = 'act_ge_bytearray'";
+    private static final String OWN_HISTORY =
+            "relname in ('trail_entry', 'passed_element', 'inbox_item', 'matter', 'submission', 'involvement')";
 
     private final Figures figures = new Figures();
     private final HeapPeak heap = new HeapPeak();
@@ -110,25 +103,19 @@ class Benchmark {
     Actors actors;
 
     @Autowired
-    ActingPosts actingPosts;
-
-    @Autowired
     CompleteTask completeTask;
 
     @Autowired
     Procedures procedures;
 
     @Autowired
-    Items items;
-
-    @Autowired
-    TaskService engineTasks;
-
-    @Autowired
     RepositoryService repository;
 
     @Autowired
-    MockMvc mvc;
+    InboxMeasures inboxMeasures;
+
+    @Autowired
+    PageMeasures pageMeasures;
 
     @Value("${spring.datasource.url}")
     String url;
@@ -176,9 +163,8 @@ class Benchmark {
     void historyOfAnInstance() {
         int instances = scaled(200);
         TestClock.INSTANCE.set(LocalDateTime.of(2026, 9, 28, 9, 0));
-        double engine = bytes("relname like 'act_hi%' or relname = 'act_ge_bytearray'");
-        double own = bytes(
-                "relname in ('trail_entry', 'passed_element', 'inbox_item', 'matter', 'submission', 'involvement')");
+        double engine = bytes(ENGINE_HISTORY);
+        double own = bytes(OWN_HISTORY);
         List<ThemeDay> days = IntStream.rangeClosed(1, instances)
                 .mapToObj(number -> branch.told("测试村" + number, HELD))
                 .toList();
@@ -192,18 +178,10 @@ class Benchmark {
         TestClock.INSTANCE.set(START);
         figures.add(
                 "history of one theme day in the engine",
-                (bytes("relname like 'act_hi%' or relname = 'act_ge_bytearray'") - engine) / instances / 1024,
+                (bytes(ENGINE_HISTORY) - engine) / instances / 1024,
                 "KB",
                 "<= 25");
-        figures.add(
-                "what our own tables keep of it",
-                (bytes(
-                                        "relname in ('trail_entry', 'passed_element', 'inbox_item', 'matter', 'submission', 'involvement')")
-                                - own)
-                        / instances
-                        / 1024,
-                "KB",
-                null);
+        figures.add("what our own tables keep of it", (bytes(OWN_HISTORY) - own) / instances / 1024, "KB", null);
     }
 
     private double bytes(String tables) {
@@ -327,111 +305,32 @@ class Benchmark {
                         ? county.secretary(1 + i * county.size / 200)
                         : county.handler(1 + i * county.townships / 200))
                 .toList();
-        inbox(people);
-        double without = Figures.percentile(inbox(people), 0.5);
+        inboxMeasures.pages(people);
+        double without = Figures.percentile(inboxMeasures.pages(people), 0.5);
         int ended = count("matter where ended_at is not null");
         copies.endedMatters(scaled(300_000) / ended, county);
         analyze();
-        inbox(people);
-        long[] with = inbox(people);
+        inboxMeasures.pages(people);
+        long[] with = inboxMeasures.pages(people);
         figures.add("open tasks", count("inbox_item where ended_at is null and kind = 'TASK'"), "", "60000");
         figures.add("ended instances", count("matter where ended_at is not null"), "", "300000");
         figures.add("inbox page, p95", Figures.percentile(with, 0.95), "ms", "<= 50");
         figures.add("inbox page, median", Figures.percentile(with, 0.5), "ms", null);
         figures.add("inbox page, median with history ÷ without", Figures.percentile(with, 0.5) / without, "", "<= 1.2");
-        compareQueries(people);
+        inboxMeasures.compare(people, figures);
     }
 
     private int count(String rows) {
         return jdbc.sql("select count(*) from " + rows).query(Integer.class).single();
     }
 
-    /** @return how long each person's page took in the server, with its rights and its layout */
-    private long[] inbox(List<Long> people) throws Exception {
-        long[] nanos = new long[people.size()];
-        for (int i = 0; i < nanos.length; i++) {
-            long begun = System.nanoTime();
-            mvc.perform(get("/todo").with(SignedInAs.person(people.get(i)))).andExpect(status().isOk());
-            nanos[i] = System.nanoTime() - begun;
-        }
-        return nanos;
-    }
-
-    /** The first page of the same list by both. */
-    private void compareQueries(List<Long> people) {
-        long[] own = new long[people.size()];
-        long[] engine = new long[people.size()];
-        for (int i = 0; i < own.length; i++) {
-            Actor actor = actors.of(people.get(i));
-            Set<ActingPost> posts = actingPosts.of(actor);
-            List<String> groups = posts.stream()
-                    .map(held -> held.post().name().toLowerCase(Locale.ROOT) + ":" + held.organisationId())
-                    .toList();
-            long begun = System.nanoTime();
-            int ours = items.open(actor.personId(), posts, Page.FETCHED).size();
-            own[i] = System.nanoTime() - begun;
-            begun = System.nanoTime();
-            int theirs = engineTasks
-                    .createTaskQuery()
-                    .or()
-                    .taskAssignee(Long.toString(actor.personId()))
-                    .taskCandidateGroupIn(groups)
-                    .endOr()
-                    .orderByDueDate()
-                    .asc()
-                    .listPage(0, Page.FETCHED)
-                    .size();
-            engine[i] = System.nanoTime() - begun;
-            assertThat(theirs).isEqualTo(ours);
-        }
-        double ours = Figures.percentile(own, 0.5);
-        double theirs = Figures.percentile(engine, 0.5);
-        figures.add("inbox query, median", ours, "ms", null);
-        figures.add("the engine's assignee or candidate groups, median", theirs, "ms", null);
-        figures.add("the engine's query ÷ ours", theirs / ours, "", ">= 10");
-    }
-
     @Test
     @Order(5)
     @DisplayName("每页向数据库发多少条语句")
     void statementsOfPages() throws Exception {
-        Copies copies = new Copies(AsOwner.of(url));
-        int many = 1_000;
-        int township = 2;
-        copies.lists(county.secretary(1), county.branch(1), "SECRETARY", County.FEW);
-        copies.lists(county.secretary(2), county.branch(2), "SECRETARY", many);
-        copies.lists(county.handler(1), county.township(1), "HANDLER", County.FEW);
-        copies.lists(county.handler(township), county.township(township), "HANDLER", many);
+        PageMeasures.fill(new Copies(AsOwner.of(url)), county);
         analyze();
-        for (String page : List.of("/", "/todo", "/done", "/started", "/copied", "/notices")) {
-            compare(page, page, page, county.secretary(1), county.secretary(2));
-        }
-        for (String page : List.of("/filings", "/progress", "/organizations", "/required-items")) {
-            compare(page, page, page, county.handler(1), county.handler(township));
-        }
-        compare(
-                "/organizations/{id}",
-                "/organizations/" + county.township(1),
-                "/organizations/" + county.township(township),
-                county.handler(1),
-                county.handler(township));
-    }
-
-    private void compare(String name, String small, String large, long few, long many) throws Exception {
-        int first = statements(small, few);
-        figures.add(name + " with %d rows".formatted(County.FEW), first, "statements", null);
-        figures.add(name + " with 1000 rows", statements(large, many), "statements", "<= " + first);
-    }
-
-    private int statements(String page, long person) throws Exception {
-        List<String> sent =
-                StatementCount.of(() -> assertThat(mvc.perform(get(page).with(SignedInAs.person(person)))
-                                .andReturn()
-                                .getResponse()
-                                .getStatus())
-                        .as(page)
-                        .isEqualTo(200));
-        return sent.size();
+        pageMeasures.all(county, figures);
     }
 
     @Test
@@ -461,7 +360,7 @@ class Benchmark {
         List<Long> people = IntStream.range(0, 50)
                 .mapToObj(i -> county.secretary(1 + i * county.size / 50))
                 .toList();
-        double before = Figures.percentile(inbox(people), 0.95);
+        double before = Figures.percentile(inboxMeasures.pages(people), 0.95);
         LocalDateTime due = jdbc.sql(
                         "select duedate_ from act_ru_job where duedate_ > :now group by 1 order by count(*) desc, 1 limit 1")
                 .param("now", LocalDateTime.now(TestClock.INSTANCE))
@@ -473,7 +372,7 @@ class Benchmark {
         long begun = System.nanoTime();
         jobs.resume();
         while (due() > 0 && System.nanoTime() - begun < 300e9) {
-            for (long took : inbox(people.subList(0, 5))) {
+            for (long took : inboxMeasures.pages(people.subList(0, 5))) {
                 nanos.add(took);
             }
         }
