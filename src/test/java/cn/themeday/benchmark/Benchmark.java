@@ -297,7 +297,7 @@ class Benchmark {
     void theInbox() throws Exception {
         Copies copies = new Copies(AsOwner.of(url));
         int open = count("inbox_item where ended_at is null");
-        copies.openSteps((int) Math.round((scaled(60_000) - open) / (double) open));
+        copies.openSteps((int) Math.ceil((scaled(60_000) - open) / (double) open));
         analyze();
         // Half of them secretaries, half of them at the superior's desk.
         List<Long> people = IntStream.range(0, 200)
