@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Primary;
 
 /** The tests' clock in place of the real one. */
 @TestConfiguration(proxyBeanMethods = false)
-class TestTime {
+public class TestTime {
 
     @Bean
     @Primary

@@ -2,6 +2,7 @@ package cn.themeday.engine;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RepositoryService;
@@ -20,6 +21,7 @@ public class Tasks {
     private final FormService forms;
     private final RepositoryService repository;
     private final JdbcClient jdbc;
+    private final Map<String, byte[]> formsRead = new ConcurrentHashMap<>();
 
     Tasks(TaskService tasks, FormService forms, RepositoryService repository, JdbcClient jdbc) {
         this.tasks = tasks;
@@ -54,6 +56,20 @@ public class Tasks {
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
+    }
+
+    /**
+     * The same for a task whose element is known: a form is bound to its deployment and never changes, so that it is
+     * read once. Of a task that is gone meanwhile it may still be given.
+     */
+    public Optional<byte[]> form(String taskId, String definitionId, String element) {
+        String place = definitionId + " " + element;
+        Optional<byte[]> read = Optional.ofNullable(formsRead.get(place));
+        if (read.isEmpty()) {
+            read = form(taskId);
+            read.ifPresent(bytes -> formsRead.put(place, bytes));
+        }
+        return read;
     }
 
     /** The element's documentation in that version of the model; empty text when there is none. */

@@ -180,7 +180,8 @@ public class CompleteTask {
     }
 
     private Map<String, Object> keep(Actor actor, InboxItem item, @Nullable Post post, Map<String, Object> submitted) {
-        Optional<byte[]> bytes = tasks.form(String.valueOf(item.taskId()));
+        Optional<byte[]> bytes = tasks.form(
+                String.valueOf(item.taskId()), String.valueOf(item.definitionId()), String.valueOf(item.element()));
         if (bytes.isEmpty()) {
             if (!submitted.isEmpty()) {
                 throw Rejection.of("这一步没有表单，不能填写内容。");

@@ -174,29 +174,12 @@ public class ThemeDays {
         jdbc.sql("delete from agenda_item where theme_day_id = :id")
                 .param("id", id)
                 .update();
-        agenda.forEach(item -> addItem(id, item));
+        AgendaRows.add(jdbc, id, agenda);
     }
 
     /** Last in the agenda; the others are left as they are, whoever is writing them. */
     public void addItem(long id, AgendaItem item) {
-        jdbc.sql(
-                        """
-                            insert into agenda_item (theme_day_id, position, item, title, clause, obligation, left_out,
-                                reason, lead_id, note)
-                            select :id, coalesce(max(position) + 1, 0), :item, :title, :clause, :obligation, :leftOut,
-                                :reason, :lead, :note
-                            from agenda_item where theme_day_id = :id
-                            """)
-                .param("id", id)
-                .param("item", item.item())
-                .param("title", item.title())
-                .param("clause", item.clause())
-                .param("obligation", item.obligation().name())
-                .param("leftOut", item.leftOut())
-                .param("reason", item.reason(), Types.VARCHAR)
-                .param("lead", item.leadId(), Types.BIGINT)
-                .param("note", item.note(), Types.VARCHAR)
-                .update();
+        AgendaRows.add(jdbc, id, List.of(item));
     }
 
     public List<AgendaItem> agendaOf(long id) {

@@ -1,14 +1,18 @@
 package cn.themeday.policy;
 
-import cn.themeday.organization.Organisation;
 import cn.themeday.organization.Organisations;
 import java.math.BigDecimal;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -63,36 +67,53 @@ public class Figures {
 
     /** The row that counts today for this organisation. */
     public Optional<FigureRow> find(String name, long organisationId) {
-        return counting("name = :name and", organisationId)
-                .param("name", name)
-                .query(FigureRow.class)
-                .optional();
+        return counting(List.of(name), organisationId).stream().findFirst();
+    }
+
+    /**
+     * Several whole numbers at once, by name: one look-up for a table of many inputs.
+     *
+     * @throws FigureUnknown when one of them has no row, or its value is empty
+     */
+    public Map<String, Integer> days(Collection<String> names, long organisationId) {
+        Map<String, FigureRow> rows = counting(names, organisationId).stream()
+                .collect(Collectors.toMap(FigureRow::name, Function.identity()));
+        return names.stream().collect(Collectors.toMap(Function.identity(), name -> Optional.ofNullable(rows.get(name))
+                .map(row -> new BigDecimal(value(row)).intValueExact())
+                .orElseThrow(() -> new FigureUnknown(name))));
     }
 
     /** Of every figure the row that counts today for this organisation, by name. */
     public List<FigureRow> standing(long organisationId) {
-        return counting("", organisationId).query(FigureRow.class).list();
+        return counting(null, organisationId);
     }
 
-    private JdbcClient.StatementSpec counting(String condition, long organisationId) {
-        Organisation organisation = organisations.get(organisationId);
-        List<Long> upwards = new ArrayList<>();
-        upwards.add(organisationId);
-        organisations.ancestors(organisationId).forEach(ancestor -> upwards.add(ancestor.id()));
-        return jdbc.sql(
+    /** In one statement, since rules ask for many of them; the rows of an unknown organisation are none. */
+    private List<FigureRow> counting(@Nullable Collection<String> names, long organisationId) {
+        List<FigureRow> rows = jdbc.sql(
                         """
-                        select distinct on (name) %s from figure
-                        where %s valid_from <= :today
-                          and (organisation_id is null or organisation_id = any(:upwards))
-                          and (field is null or field = :field)
-                        order by name, array_position(:upwards, organisation_id) nulls last, field nulls last,
-                                 valid_from desc"""
-                                .formatted(COLUMNS, condition))
+                        with recursive above (above_id, parent_id, field_here, depth) as (
+                            select id, parent_id, field, 0 from organisation where id = :organisation
+                            union all
+                            select parent.id, parent.parent_id, above.field_here, depth + 1
+                            from organisation parent join above on parent.id = above.parent_id where depth < 20)
+                        select distinct on (name) %s
+                        from figure left join above on above_id = organisation_id
+                        where (cast(:names as text[]) is null or name = any(:names)) and valid_from <= :today
+                          and (organisation_id is null or above_id is not null)
+                          and exists (select from above)
+                          and (field is null or field = (select field_here from above where depth = 0))
+                        order by name, depth nulls last, field nulls last, valid_from desc"""
+                                .formatted(COLUMNS))
+                .param("organisation", organisationId)
+                .param("names", names == null ? null : names.toArray(String[]::new), Types.ARRAY)
                 .param("today", LocalDate.now(clock))
-                .param("upwards", upwards.toArray(Long[]::new))
-                .param(
-                        "field",
-                        organisation.field() == null ? "" : organisation.field().name());
+                .query(FigureRow.class)
+                .list();
+        if (rows.isEmpty()) {
+            organisations.get(organisationId);
+        }
+        return rows;
     }
 
     /** Every row of every organisation, the general ones first, for the page of figures. */

@@ -18,6 +18,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -72,6 +74,10 @@ class Layout {
 
     @ModelAttribute
     void frame(@Nullable Actor actor, HttpServletRequest request, Model model) {
+        String accepts = request.getHeader(HttpHeaders.ACCEPT);
+        if (accepts != null && accepts.startsWith(MediaType.APPLICATION_JSON_VALUE)) {
+            return; // an answer without a page has no frame
+        }
         model.addAttribute("zone", ZoneId.systemDefault());
         String query = Objects.requireNonNullElse(
                 ServletUriComponentsBuilder.fromRequest(request)

@@ -18,6 +18,8 @@ final class TestServer {
     static final String OWNER_PASSWORD = "owner";
     static final String PROGRAM_PASSWORD = "program";
 
+    private static final String KEEP = Boolean.getBoolean("themeday.test.durable") ? "on" : "off";
+
     private static final EmbeddedPostgres POSTGRES = start();
 
     private static int databases;
@@ -46,6 +48,9 @@ final class TestServer {
                     .setLocaleConfig("locale", "C.UTF-8")
                     .setServerConfig("timezone", "Asia/Shanghai")
                     .setServerConfig("max_connections", "300")
+                    // Tests may lose everything with the power; what is measured must keep it, as the real one does.
+                    .setServerConfig("fsync", KEEP)
+                    .setServerConfig("synchronous_commit", KEEP)
                     .setConnectConfig("password", SUPERUSER_PASSWORD)
                     .start();
             try (Connection superuser = DriverManager.getConnection(

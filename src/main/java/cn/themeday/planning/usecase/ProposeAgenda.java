@@ -51,7 +51,9 @@ public class ProposeAgenda {
         Map<String, Object> inputs = new HashMap<>();
         inputs.put("field", String.valueOf(branch.field()));
         inputs.put("month", month.getMonthValue());
-        MONTHS.forEach((input, moved) -> inputs.put(input, figures.days(moved.figure(), branch.id())));
+        Map<String, Integer> months =
+                figures.days(MONTHS.values().stream().map(Moved::figure).toList(), branch.id());
+        MONTHS.forEach((input, moved) -> inputs.put(input, months.get(moved.figure())));
         Stream<AgendaItem> owed = decisions.evaluate("theme-day-agenda", inputs).stream()
                 .map(row -> new AgendaItem(
                         text(row, "item"),
