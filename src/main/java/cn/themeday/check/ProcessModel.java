@@ -106,6 +106,7 @@ final class ProcessModel {
         return process.all()
                 .flatMap(element -> switch (element.name()) {
                     case "serviceTask", "camunda:taskListener" -> ofBean.apply(bean(element)).stream();
+                    case "camunda:inputParameter" -> Stream.of(element.attribute("name"));
                     case "businessRuleTask" -> Stream.of(element.attribute("camunda:resultVariable"));
                     case "camunda:out" -> Stream.of(element.attribute("target"));
                     case "multiInstanceLoopCharacteristics" ->

@@ -60,7 +60,7 @@ class RecordRoster {
                 .collect(Collectors.toMap(Function.identity(), this::at));
         trail.record(many.members().stream()
                 .map(member -> entry(
-                        member.personId(),
+                        "person:" + member.personId(),
                         member.branchId(),
                         "member.enrolled",
                         names.get(member.personId()) + "编入" + branches.get(member.branchId()),
@@ -92,12 +92,12 @@ class RecordRoster {
     @EventListener
     void changed(OrganisationChanged organisation) {
         long id = organisation.organisationId();
-        record(
+        trail.record(entry(
                 "organisation:" + id,
                 id,
                 organisation.founded() ? "organisation.founded" : "organisation.corrected",
                 (organisation.founded() ? "新建了" : "改正了") + at(id) + (organisation.founded() ? "" : "的登记信息"),
-                Map.of());
+                Map.of()));
     }
 
     @EventListener
@@ -141,13 +141,13 @@ class RecordRoster {
 
     private void record(
             long personId, long organisationId, String action, String sentence, Map<String, Object> details) {
-        record("person:" + personId, organisationId, action, sentence, details);
+        trail.record(entry("person:" + personId, organisationId, action, sentence, details));
     }
 
-    private void record(
+    private TrailEntry entry(
             String subject, long organisationId, String action, String sentence, Map<String, Object> details) {
         Optional<AtTheKeyboard.Acting> by = keyboard.at(organisationId);
-        trail.record(new TrailEntry(
+        return new TrailEntry(
                 by.map(AtTheKeyboard.Acting::personId).orElse(null),
                 by.map(AtTheKeyboard.Acting::post).orElse(null),
                 organisationId,
@@ -155,12 +155,7 @@ class RecordRoster {
                 sentence,
                 null,
                 subject,
-                details));
-    }
-
-    private static TrailEntry entry(
-            long personId, long organisationId, String action, String sentence, Map<String, Object> details) {
-        return new TrailEntry(null, null, organisationId, action, sentence, null, "person:" + personId, details);
+                details);
     }
 
     private String name(long personId) {

@@ -148,10 +148,8 @@ class AccountsTest {
         var held = changePosts.appoint(auditor.id(), root, Post.AUDITOR, today, today);
         Phone phone = new Phone(mvc);
         phone.signIn(auditor.login(), Village.PASSWORD);
-        secretary.submit("/members/" + auditor.id() + "/code");
-        String page = text(phone.open("/audit?words=" + "不再任"));
-        assertThat(page).contains("审计");
-        assertThat(text(phone.open("/audit"))).contains("安全审计员，从");
+        assertThat(text(phone.open("/audit"))).contains("办理记录只增不改");
+        assertThat(text(phone.open("/audit?words=安全审计员，从 " + today))).contains("安全审计员，从 " + today);
         assertThat(phone.open("/audit?from=x").getStatus()).isEqualTo(422);
         assertThat(phone.submit("/organizations/" + root + "/posts").getStatus())
                 .isEqualTo(404);

@@ -1,5 +1,6 @@
 package cn.themeday.database;
 
+import cn.themeday.calendar.TestClock;
 import java.util.Map;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -11,6 +12,8 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         String url = TestServer.freshDatabase();
+        // The sample's terms begin before the day on which it is made, whatever the test before has left.
+        TestClock.INSTANCE.reset();
         context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource(

@@ -154,7 +154,7 @@ class ClosedDoorsTest {
                 "<userTask id=\"ask\" camunda:dueDate=\"${''.getClass().forName('java.lang.Runtime')}\"/>|超出了允许的写法",
                 "<userTask id=\"ask\"><extensionElements><camunda:taskListener event=\"create\" class=\"java.lang.Object\"/></extensionElements></userTask>|模型不能使用 class",
                 "<userTask id=\"ask\"><extensionElements><camunda:executionListener event=\"start\" delegateExpression=\"${x}\"/></extensionElements></userTask>|模型不能含有 camunda:executionListener",
-                "<userTask id=\"ask\"><extensionElements><camunda:inputOutput><camunda:inputParameter name=\"x\">${''.getClass()}</camunda:inputParameter></camunda:inputOutput></extensionElements></userTask>|模型不能含有 camunda:inputOutput",
+                "<userTask id=\"ask\"><extensionElements><camunda:inputOutput><camunda:inputParameter name=\"x\">${''.getClass()}</camunda:inputParameter></camunda:inputOutput></extensionElements></userTask>|不能写表达式",
                 "<userTask id=\"ask\"><extensionElements><camunda:inputOutput><camunda:inputParameter name=\"x\"><camunda:script scriptFormat=\"js\">1</camunda:script></camunda:inputParameter></camunda:inputOutput></extensionElements></userTask>|模型不能"
             })
     @DisplayName("能指定代码的写法都被拒绝")

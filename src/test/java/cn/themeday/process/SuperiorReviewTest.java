@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,12 @@ class SuperiorReviewTest {
     void morning() {
         TestClock.INSTANCE.reset();
         flows.ran(this);
+    }
+
+    /** Other tests share the organisations. */
+    @AfterEach
+    void noFigureOfOurOwn() {
+        AsOwner.of(url).sql("delete from figure where source = '测试用的规定'").update();
     }
 
     @Test

@@ -28,16 +28,21 @@ class TemplateWaitTest {
             <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
                 xmlns:camunda="http://camunda.org/schema/1.0/bpmn" targetNamespace="test">
               <bpmn:process id="template-wait" name="等待" isExecutable="true" camunda:historyTimeToLive="P1D">
-                <bpmn:startEvent id="begun" name="开始" />
+                <bpmn:documentation>条款 2.1。试用。</bpmn:documentation>
+                <bpmn:extensionElements><camunda:properties>
+                  <camunda:property name="inputs" value="organisationId" />
+                </camunda:properties></bpmn:extensionElements>
+                <bpmn:startEvent id="begun" name="开始"><bpmn:documentation>条款 2.1。试用。</bpmn:documentation></bpmn:startEvent>
                 <bpmn:sequenceFlow id="toWait" sourceRef="begun" targetRef="wait" />
                 <bpmn:intermediateCatchEvent id="wait" name="等够期限">
+                  <bpmn:documentation>条款 2.1。试用。</bpmn:documentation>
                   <bpmn:extensionElements><camunda:inputOutput>
                     <camunda:inputParameter name="%s">%s</camunda:inputParameter>
                   </camunda:inputOutput></bpmn:extensionElements>
                   <bpmn:timerEventDefinition id="waitTimer"><bpmn:timeDate>%s</bpmn:timeDate></bpmn:timerEventDefinition>
                 </bpmn:intermediateCatchEvent>
                 <bpmn:sequenceFlow id="toOver" sourceRef="wait" targetRef="over" />
-                <bpmn:endEvent id="over" name="到了" />
+                <bpmn:endEvent id="over" name="到了"><bpmn:documentation>条款 2.1。试用。</bpmn:documentation></bpmn:endEvent>
               </bpmn:process>
             </bpmn:definitions>
             """;
