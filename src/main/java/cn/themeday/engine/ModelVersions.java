@@ -36,10 +36,13 @@ public class ModelVersions {
 
     private final RepositoryService repository;
     private final RuntimeService runtime;
+    private final LiveModels models;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    ModelVersions(RepositoryService repository, RuntimeService runtime, JdbcClient jdbc, Clock clock) {
+    ModelVersions(
+            RepositoryService repository, RuntimeService runtime, LiveModels models, JdbcClient jdbc, Clock clock) {
+        this.models = models;
         this.repository = repository;
         this.runtime = runtime;
         this.jdbc = jdbc;
@@ -85,15 +88,7 @@ public class ModelVersions {
 
     /** File name → content, as deployed. */
     public Map<String, byte[]> files(ModelVersion version) {
-        Map<String, byte[]> files = new TreeMap<>();
-        repository.getDeploymentResources(version.deploymentId()).forEach(resource -> {
-            try (var stream = repository.getResourceAsStream(version.deploymentId(), resource.getName())) {
-                files.put(resource.getName(), stream.readAllBytes());
-            } catch (java.io.IOException e) {
-                throw new java.io.UncheckedIOException(e);
-            }
-        });
-        return files;
+        return models.files(version.deploymentId());
     }
 
     /** Every file of what is live. A form or table that several closures hold is the same in all of them. */

@@ -59,7 +59,6 @@ class OrganisationFormController {
 
     @GetMapping("/organizations/{id}/new")
     String fresh(Actor actor, @PathVariable long id, Model model) {
-        // Below one's own committee too: what is founded there is below.
         Organisation parent = parent(actor, id);
         return form(parent, null, new Typed("", "", "", "", null, ""), ChangeOrganisation.below(parent.kind()), model);
     }
@@ -142,13 +141,7 @@ class OrganisationFormController {
 
     private Organisation parent(Actor actor, long id) {
         Organisation parent = organisations.get(id);
-        boolean may = rights.over(actor, id).isPresent()
-                || actor.holding(
-                                id,
-                                java.util.Set.of(
-                                        cn.themeday.organization.Post.HANDLER, cn.themeday.organization.Post.SIGNATORY))
-                        .isPresent();
-        if (!may || ChangeOrganisation.below(parent.kind()).isEmpty()) {
+        if (!rights.mayFoundBelow(actor, parent)) {
             throw new NotFound();
         }
         return parent;

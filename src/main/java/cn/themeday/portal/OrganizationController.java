@@ -1,7 +1,6 @@
 package cn.themeday.portal;
 
 import cn.themeday.access.Actor;
-import cn.themeday.organization.ChangeOrganisation;
 import cn.themeday.organization.Member;
 import cn.themeday.organization.Members;
 import cn.themeday.organization.Organisation;
@@ -157,9 +156,7 @@ class OrganizationController {
                         && rights.security(actor).isPresent()) {
             tools.put(own + "/accounts", "账号");
         }
-        boolean desk = actor.holding(organisation.id(), Set.of(Post.HANDLER, Post.SIGNATORY))
-                .isPresent();
-        if ((over || desk) && !ChangeOrganisation.below(organisation.kind()).isEmpty()) {
+        if (rights.mayFoundBelow(actor, organisation)) {
             tools.put(own + "/new", "新建下属");
         }
         if (over) {

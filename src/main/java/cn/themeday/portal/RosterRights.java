@@ -1,6 +1,7 @@
 package cn.themeday.portal;
 
 import cn.themeday.access.Actor;
+import cn.themeday.organization.ChangeOrganisation;
 import cn.themeday.organization.Organisation;
 import cn.themeday.organization.OrganisationKind;
 import cn.themeday.organization.Organisations;
@@ -46,6 +47,13 @@ class RosterRights {
                 .filter(held -> held.post() == Post.ADMINISTRATOR
                         || OF_A_SUPERIOR.contains(held.post()) && above.contains(held.organisationId()))
                 .findFirst();
+    }
+
+    /** Whether something may be founded below: by whoever is over it, and by its own handler and signatory. */
+    boolean mayFoundBelow(Actor actor, Organisation parent) {
+        return !ChangeOrganisation.below(parent.kind()).isEmpty()
+                && (over(actor, parent.id()).isPresent()
+                        || actor.holding(parent.id(), OF_A_SUPERIOR).isPresent());
     }
 
     /** A superior of a branch, over who belongs to it. An administrator reads nothing of members. */
