@@ -51,7 +51,7 @@ async function copyText(text) {
 }
 
 document.addEventListener('click', async (event) => {
-  const target = event.target.closest?.('[data-text-size],[data-copy],[data-print],[data-fill-login]');
+  const target = event.target.closest?.('[data-text-size],[data-copy],[data-print],[data-fill-login],[data-phrase]');
   if (!target) {
     return;
   }
@@ -66,10 +66,27 @@ document.addEventListener('click', async (event) => {
     document.querySelector('#login').value = target.dataset.fillLogin;
     document.querySelector('#password').value = target.dataset.fillPassword;
     document.querySelector('#password').form.requestSubmit();
+  } else if (target.dataset.phrase) {
+    // Added to what is there: a phrase never takes away what was typed.
+    const field = document.querySelector(target.dataset.phrase);
+    field.value = field.value + target.textContent;
+    field.focus();
   } else if (target.dataset.print !== undefined) {
     window.print();
   }
 });
+
+// Whoever typed an opinion and then chose another answer keeps what was typed.
+document.addEventListener(
+  'toggle',
+  (event) => {
+    const reason = event.target.matches?.('details.reason[open]') && event.target.querySelector('textarea');
+    if (reason && !reason.value) {
+      reason.value = document.querySelector('#opinion')?.value ?? '';
+    }
+  },
+  true,
+);
 
 // A second tap while the first is on its way does nothing.
 document.addEventListener('submit', (event) => {

@@ -199,6 +199,23 @@ class DeskTest {
     }
 
     @Test
+    @DisplayName("转报和退回一样要再点一次；标题下写明其中几件等本人办")
+    void passingUpIsAskedAgain() throws Exception {
+        Filing filing = filing(branch.filed("白水村党支部", YearMonth.of(2043, 5)));
+        String page = mvc.perform(get("/filings/" + filing.id()).with(handler("云溪镇党委")))
+                .andExpect(content().string(containsString("id=\"reason-PASS_UP\"")))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(page.split("value=\"PASS_UP\""))
+                .as("only inside the step of its own")
+                .hasSize(2);
+        assertThat(page).doesNotContain("<button class=\"button button-quiet\" form=\"reply\"");
+        mvc.perform(get("/filings").with(signatory("云溪镇党委")))
+                .andExpect(content().string(containsString("，其中等您办 ")));
+    }
+
+    @Test
     @DisplayName("没有写明是哪一步的，和旧页面一样：说一句话，什么也没有办")
     void aPageThatNamesNoStepDoesNothing() throws Exception {
         ThemeDay day = branch.filed("白水村党支部", YearMonth.of(2043, 4));

@@ -4,12 +4,18 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import cn.themeday.ThemeDayTest;
 import cn.themeday.calendar.TestClock;
+import cn.themeday.database.AsOwner;
 import cn.themeday.inbox.InboxItem;
 import cn.themeday.planning.ThemeDay;
 import cn.themeday.planning.ThemeDays;
+import cn.themeday.policy.ChangeFigure;
+import cn.themeday.policy.FigureChange;
 import cn.themeday.process.Branch;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -22,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @ThemeDayTest
@@ -33,11 +40,17 @@ class SmallPagesUiTest {
     @LocalServerPort
     int port;
 
+    @Value("${spring.datasource.url}")
+    String url;
+
     @Autowired
     Branch branch;
 
     @Autowired
     ThemeDays themeDays;
+
+    @Autowired
+    ChangeFigure changeFigure;
 
     @BeforeEach
     void winter() {
@@ -47,6 +60,7 @@ class SmallPagesUiTest {
     @AfterEach
     void backToToday() {
         TestClock.INSTANCE.reset();
+        AsOwner.of(url).sql("delete from figure where source = '一起收悉的测试'").update();
     }
 
     @Test
@@ -107,6 +121,43 @@ class SmallPagesUiTest {
         signatory.sees("号（作废）");
         assertThat(signatory.page.locator("#voidReason")).hasCount(0);
         signatory.leave();
+    }
+
+    @Test
+    @DisplayName("一起收悉：方框用鼠标点得到，点了不会打开那一件；常用语点一下就写进意见里，转报要再点一次")
+    void recordsAreTickedWithTheMouse() {
+        String school = "云溪中学党支部";
+        changeFigure.change(new FigureChange(
+                "filing.kind.plan",
+                branch.organisation(school).id(),
+                null,
+                "RECORD",
+                LocalDate.of(2028, 2, 1),
+                "一起收悉的测试",
+                null));
+        ThemeDay record = branch.filed(school, YearMonth.of(2028, 10));
+        ThemeDay approval = branch.filed(SONGLING, YearMonth.of(2028, 10));
+        Person handler = Person.signIn(Chromium.desk(), port, "yunxi.jingban");
+        handler.open("/filings?words=" + URLEncoder.encode(school, StandardCharsets.UTF_8));
+        Locator tick = handler.page.locator("input[name=ids][value='" + record.filingId() + "']");
+        tick.check();
+        assertThat(tick).isChecked();
+        handler.press("一起收悉");
+        handler.sees("已收悉 1 件");
+
+        handler.open("/filings/" + approval.filingId());
+        handler.page.fill("#opinion", "看过。");
+        handler.press("拟同意。");
+        assertThat(handler.page.locator("#opinion")).hasValue("看过。拟同意。");
+        handler.page
+                .locator("summary", new com.microsoft.playwright.Page.LocatorOptions().setHasText("转报上一级"))
+                .click();
+        handler.sees("转报以后由上一级决定");
+        assertThat(handler.page.locator("#reason-PASS_UP")).hasValue("看过。拟同意。");
+        Look.at(handler.page, "desk-pass-up");
+        handler.press("确认拟转报上一级");
+        handler.sees("已办，送下一位同志");
+        handler.leave();
     }
 
     @Test

@@ -53,8 +53,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class DeskController {
 
     private static final Set<Post> DESK = Set.of(Post.HANDLER, Post.SIGNATORY);
-    /** Answers that must say why: the page asks for the reason in a step of its own. */
-    private static final Set<String> REFUSING = Set.of("RETURNED", "REJECTED");
+    /** Answers that take the matter off this desk without deciding for it: asked again, with why. */
+    private static final Set<String> ASKED_AGAIN = Set.of("RETURNED", "REJECTED", "PASS_UP");
 
     private final Filings filings;
     private final ReviewForms forms;
@@ -162,13 +162,13 @@ class DeskController {
                 .orElse(List.of());
         model.addAttribute("choices", choices);
         model.addAttribute("plain", choices(choices, false));
-        List<Choice> refusing = choices(choices, true);
-        model.addAttribute("refusing", refusing);
+        List<Choice> askedAgain = choices(choices, true);
+        model.addAttribute("askedAgain", askedAgain);
         // What was typed comes back where it was typed: beside the opinion, or in the reason's own step.
         model.addAttribute(
                 "typedOpinion",
                 model.getAttribute("typed") instanceof Step typed
-                                && refusing.stream()
+                                && askedAgain.stream()
                                         .noneMatch(choice -> choice.value().equals(typed.choice()))
                         ? typed.opinion()
                         : null);
@@ -302,16 +302,16 @@ class DeskController {
         return filing;
     }
 
-    private static List<Choice> choices(List<Choice> all, boolean refusing) {
+    private static List<Choice> choices(List<Choice> all, boolean askedAgain) {
         return all.stream()
-                .filter(choice -> REFUSING.contains(choice.value()) == refusing)
+                .filter(choice -> ASKED_AGAIN.contains(choice.value()) == askedAgain)
                 .toList();
     }
 
     /** A missing reason is said in the reason's own step, not beside the opinion of an approval. */
     private static List<FieldError> besideField(Rejection refused, Step step) {
         return refused.errors().stream()
-                .map(error -> "opinion".equals(error.path()) && REFUSING.contains(step.choice())
+                .map(error -> "opinion".equals(error.path()) && ASKED_AGAIN.contains(step.choice())
                         ? new FieldError("reason-" + step.choice(), error.sentence())
                         : error)
                 .toList();
