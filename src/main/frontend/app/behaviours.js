@@ -76,6 +76,20 @@ document.addEventListener('click', async (event) => {
   }
 });
 
+// On paper nothing is folded.
+window.addEventListener('beforeprint', () => {
+  document.querySelectorAll('details:not([open]):not(.no-print)').forEach((fold) => {
+    fold.open = true;
+    fold.dataset.folded = '';
+  });
+});
+window.addEventListener('afterprint', () => {
+  document.querySelectorAll('details[data-folded]').forEach((fold) => {
+    fold.open = false;
+    delete fold.dataset.folded;
+  });
+});
+
 // Whoever typed an opinion and then chose another answer keeps what was typed.
 document.addEventListener(
   'toggle',

@@ -45,8 +45,53 @@ function signedOut(answer) {
     || (answer.redirected && new URL(answer.url).pathname === '/sign-in');
 }
 
-/** Shows the page as the server answers it, with its sentences where it refuses. */
-async function show(answer) {
+const typed = 'input:not([type=hidden]), textarea, select';
+const nameOf = (field) => [field.form?.action, field.name, field.type === 'checkbox' || field.type === 'radio' ? field.value : ''].join('|');
+
+function changed(field) {
+  if (field.type === 'checkbox' || field.type === 'radio') {
+    return field.checked !== field.defaultChecked;
+  }
+  return field.tagName === 'SELECT'
+    ? [...field.options].some((option) => option.selected !== option.defaultSelected)
+    : field.value !== field.defaultValue;
+}
+
+/** What is being filled in elsewhere on the page while this answer was on its way stays as it is: open, typed, chosen. */
+function carry(old, fresh, sent) {
+  const fields = new Map([...fresh.querySelectorAll(typed)].map((field) => [nameOf(field), field]));
+  let focused = null;
+  old.querySelectorAll(typed).forEach((field) => {
+    const now = fields.get(nameOf(field));
+    if (!now || field.form === sent) {
+      return;
+    }
+    if (changed(field)) {
+      if (field.type === 'file') {
+        now.files = field.files;
+      } else if (field.type === 'checkbox' || field.type === 'radio') {
+        now.checked = field.checked;
+      } else {
+        now.value = field.value;
+      }
+    }
+    focused = field === document.activeElement ? now : focused;
+  });
+  const folds = fresh.querySelectorAll('details');
+  const before = old.querySelectorAll('details');
+  if (folds.length === before.length) {
+    before.forEach((fold, at) => {
+      folds[at].open ||= fold.open && !fold.querySelector('form')?.isSameNode(sent);
+    });
+  }
+  return focused;
+}
+
+/**
+ * Shows the page as the server answers it, with its sentences where it refuses.
+ * @param sent the form that it answers
+ */
+async function show(answer, sent) {
   if (signedOut(answer)) {
     location.reload();
     return;
@@ -59,6 +104,7 @@ async function show(answer) {
     return;
   }
   const open = document.activeElement?.closest('[data-entry]')?.dataset.entry;
+  const writing = carry(now, content, sent);
   now.replaceWith(content);
   const entry = open && content.querySelector(`[data-entry="${CSS.escape(open)}"]`);
   const wrong = content.querySelector('.error-summary');
@@ -66,7 +112,8 @@ async function show(answer) {
     entry.querySelectorAll('details').forEach((details) => { details.open = true; });
   }
   const field = entry?.querySelector('.error') && entry.querySelector('.field:has(.error) :is(input, textarea)');
-  (field || wrong || entry?.querySelector('summary, button'))?.focus();
+  // Whoever is writing goes on writing; the sentences stand above and beside their field.
+  (writing || field || wrong || entry?.querySelector('summary, button'))?.focus();
   tell();
 }
 
@@ -166,14 +213,14 @@ async function sendWaiting() {
     }
   }
   if (last) {
-    await show(refused ?? last);
+    await show(refused ?? last, null);
   }
 }
 
 function keepTap(form, submitter, body, refused = 0) {
   const fields = [...body.entries()].filter(([, value]) => typeof value === 'string');
   const line = form.closest('[data-entry]');
-  const words = submitter?.textContent.trim() ?? '';
+  const words = submitter?.dataset.done ?? submitter?.textContent.trim() ?? '';
   const name = line?.querySelector('b, summary span')?.textContent.trim();
   const label = submitter?.getAttribute('aria-label') ?? (name ? `${name}：${words}` : words);
   return keep([...waiting(), { action: form.action, fields, entry: line?.dataset.entry, words, label, refused }]);
@@ -194,7 +241,7 @@ async function submit(form, submitter) {
     try {
       const answer = await post(form.action, body);
       if (hasFile || answer.ok || HOPELESS.includes(answer.status)) {
-        await show(answer);
+        await show(answer, form);
         return;
       }
       if (signedOut(answer)) {

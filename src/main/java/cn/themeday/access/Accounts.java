@@ -18,6 +18,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.session.Session;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -37,9 +39,18 @@ public class Accounts {
     private final SignInTries tries;
     private final Members members;
     private final Trail trail;
+    private final FindByIndexNameSessionRepository<? extends Session> sessions;
     private final Clock clock;
 
-    Accounts(JdbcClient jdbc, PasswordEncoder encoder, SignInTries tries, Members members, Trail trail, Clock clock) {
+    Accounts(
+            JdbcClient jdbc,
+            PasswordEncoder encoder,
+            SignInTries tries,
+            Members members,
+            Trail trail,
+            FindByIndexNameSessionRepository<? extends Session> sessions,
+            Clock clock) {
+        this.sessions = sessions;
         this.jdbc = jdbc;
         this.encoder = encoder;
         this.tries = tries;
@@ -330,6 +341,10 @@ public class Accounts {
                 .update();
         if (used == 1) {
             forgetPhones(account.personId());
+            // Until a new password is chosen none is asked for: an older session must not choose it.
+            sessions.findByPrincipalName(Long.toString(account.personId()))
+                    .keySet()
+                    .forEach(sessions::deleteById);
             record(account.personId(), "account.code-used", "用一次性密码登录。", account.personId());
         }
         return used == 1;

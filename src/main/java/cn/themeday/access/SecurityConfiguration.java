@@ -22,6 +22,8 @@ import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCu
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
+    private static final int LONGEST_WANTED = 2_000;
+
     private static final String POLICY = "default-src 'self'; script-src 'self'; style-src 'self'; "
             + "img-src 'self' data: blob:; font-src 'self' data:; object-src 'none'; base-uri 'none'; "
             + "frame-ancestors 'none'; form-action 'self'";
@@ -87,8 +89,11 @@ class SecurityConfiguration {
     /** The page that was asked for before signing in stands in a cookie, not in the session; parts of pages do not. */
     private static CookieRequestCache wanted() {
         CookieRequestCache wanted = new CookieRequestCache();
-        wanted.setRequestMatcher(
-                request -> "GET".equals(request.getMethod()) && !Answers.htmx(request) && !Answers.json(request));
+        wanted.setRequestMatcher(request -> "GET".equals(request.getMethod())
+                && !Answers.htmx(request)
+                && !Answers.json(request)
+                // It has to fit into a header.
+                && String.valueOf(request.getQueryString()).length() <= LONGEST_WANTED);
         wanted.setCookieCustomizer(cookie -> cookie.setAttribute("SameSite", "Lax"));
         return wanted;
     }

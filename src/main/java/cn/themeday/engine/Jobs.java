@@ -81,6 +81,11 @@ public class Jobs {
                 .toList();
     }
 
+    /** What its last attempt left, with every cause: to be looked into, not to be shown. */
+    public String stack(String jobId) {
+        return String.valueOf(management.getJobExceptionStacktrace(jobId));
+    }
+
     public void retry(String jobId) {
         management.setJobRetries(jobId, 1);
     }

@@ -34,7 +34,8 @@ public class Filings {
     /** {@code strpos} instead of {@code like}: what people type is no pattern. */
     private static final String AT_DESKS =
             """
-             and addressee_id = any (:addressees)
+             and (addressee_id = any (:addressees) or state <> 'FILED' and exists (
+                select 1 from filing_passage g where g.filing_id = f.id and g.from_id = any (:addressees)))
             and not exists (select 1 from unnest(cast(:words as text[])) as asked (word)
                 where strpos(lower((select o.short_name from organisation o where o.id = f.submitter_id) || ' ' || f.title),
                     lower(asked.word)) = 0)
@@ -237,6 +238,14 @@ public class Filings {
                 page);
     }
 
+    /** Whoever passed it up: they want to know what became of it. */
+    public List<Long> passedUpBy(long id) {
+        return jdbc.sql("select distinct passed_by from filing_passage where filing_id = :id")
+                .param("id", id)
+                .query(Long.class)
+                .list();
+    }
+
     /** When it reached the level that has it now. */
     public OffsetDateTime arrivedAt(Filing filing) {
         return jdbc.sql("select max(passed_at) from filing_passage where filing_id = :id")
@@ -330,17 +339,19 @@ public class Filings {
         return full;
     }
 
-    public void voidNumber(long filingId, String reason, long personId) {
-        jdbc.sql(
-                        """
+    /** @return false when it was void before */
+    public boolean voidNumber(long filingId, String reason, long personId) {
+        return jdbc.sql(
+                                """
                         update document_number set void = true, void_reason = :reason, voided_by = :person, voided_at = :now
-                        where filing_id = :filing
+                        where filing_id = :filing and not void
                         """)
-                .param("reason", reason)
-                .param("person", personId)
-                .param("now", now())
-                .param("filing", filingId)
-                .update();
+                        .param("reason", reason)
+                        .param("person", personId)
+                        .param("now", now())
+                        .param("filing", filingId)
+                        .update()
+                == 1;
     }
 
     private Filing filing(ResultSet row, int index) throws SQLException {

@@ -3,6 +3,7 @@ package cn.themeday.filing;
 import cn.themeday.inbox.FormContext;
 import cn.themeday.inbox.InboxItem;
 import cn.themeday.organization.Organisations;
+import cn.themeday.rejection.Rejection.FieldError;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -41,6 +42,18 @@ public class ReviewForms implements FormContext {
                 choices.stream()
                         .map(choice -> Map.of("value", choice.value(), "label", choice.label()))
                         .toList());
+    }
+
+    /** Whoever drafts a refusal says why, as whoever signs it must: the signatory reads it, and the branch after that. */
+    @Override
+    public List<FieldError> findings(InboxItem item, Map<String, Object> submitted) {
+        Object proposal = submitted.get("proposal");
+        boolean refusing = "RETURNED".equals(proposal) || "REJECTED".equals(proposal);
+        return "draftReply".equals(item.element())
+                        && refusing
+                        && String.valueOf(submitted.getOrDefault("opinion", "")).isBlank()
+                ? List.of(new FieldError("opinion", "请写明拟" + label(String.valueOf(proposal)) + "的理由，让签发人和支部知道怎么改。"))
+                : List.of();
     }
 
     private java.util.Optional<Filing> waitingIn(InboxItem item) {

@@ -12,6 +12,7 @@ import java.time.Period;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -184,6 +185,7 @@ public class Attachments {
     }
 
     @Scheduled(cron = "0 25 0 * * *", zone = "Asia/Shanghai")
+    @SchedulerLock(name = "Attachments")
     public void dropWaiting() {
         jdbc.sql("delete from attachment where root_instance is null and uploaded_at < :before")
                 .param("before", OffsetDateTime.now(clock).minus(KEPT_WAITING))

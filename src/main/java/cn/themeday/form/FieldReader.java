@@ -81,6 +81,7 @@ final class FieldReader {
                 label(component),
                 condition(component, component.path("conditional").path("hide")),
                 locked(component, place),
+                "true".equals(component.path("properties").path("quiet").asText()),
                 variable(kind, key, component, place),
                 limits(component),
                 dates(component),

@@ -82,7 +82,7 @@ final class FileCheck {
     private static String plainName(String filename) {
         String name = filename.substring(Math.max(filename.lastIndexOf('/'), filename.lastIndexOf('\\')) + 1)
                 .strip();
-        if (name.isEmpty() || name.length() > 200 || TextCheck.hasHiddenCharacters(name, false)) {
+        if (name.isEmpty() || name.length() > 200 || PlainText.hasHiddenCharacters(name, false)) {
             throw refusal("文件名是空的、太长或含有看不见的字符，请改名后再上传。");
         }
         return name;

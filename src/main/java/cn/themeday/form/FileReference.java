@@ -19,7 +19,7 @@ final class FileReference {
                 || !KEYS.equals(file.keySet())
                 || !(file.get("name") instanceof String name)
                 || name.length() > 200
-                || TextCheck.hasHiddenCharacters(name, false)) {
+                || PlainText.hasHiddenCharacters(name, false)) {
             return Optional.empty();
         }
         String digits = String.valueOf(file.get("id"));

@@ -110,7 +110,7 @@ final class FormCheck {
 
     private static boolean isEmpty(@Nullable Object value) {
         return value == null
-                || value instanceof String text && TextCheck.isBlank(text)
+                || value instanceof String text && PlainText.isBlank(text)
                 || value instanceof List<?> list && list.isEmpty();
     }
 

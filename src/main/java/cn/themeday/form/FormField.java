@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param key name of the value; of a list or group its path, null for a group that opens no object of its own
  * @param hide FEEL without the leading {@code =}; hidden only when it is strictly true
  * @param locked FEEL as above: the value comes from the context and never from the browser
+ * @param quiet carried along for the program; no person reads it
  * @param variable becomes a process variable under its key
  * @param options static choices; empty where {@code valuesKey} names a list of the context
  * @param fixedRows of a list: rows can be neither added nor removed
@@ -23,6 +24,7 @@ public record FormField(
         String label,
         @Nullable String hide,
         @Nullable String locked,
+        boolean quiet,
         boolean variable,
         Limits limits,
         DateRule dates,

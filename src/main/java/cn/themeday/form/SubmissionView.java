@@ -42,7 +42,7 @@ public final class SubmissionView {
                 continue;
             }
             Object value = values.get(field.key());
-            if (value == null) {
+            if (value == null || field.quiet()) {
                 continue;
             }
             switch (field.kind()) {

@@ -23,7 +23,7 @@ final class TextCheck {
         if (length > max) {
             return Optional.of("最多 " + max + " 字，现在有 " + length + " 字。");
         }
-        if (hasHiddenCharacters(text, manyLines)) {
+        if (PlainText.hasHiddenCharacters(text, manyLines)) {
             return Optional.of("含有看不见的控制字符，请删去后重新输入。");
         }
         if (limits.minLength() != null && length < limits.minLength()) {
@@ -39,27 +39,6 @@ final class TextCheck {
             return Optional.of("的格式不对。");
         }
         return Optional.empty();
-    }
-
-    /** Nothing that a reader would see. */
-    static boolean isBlank(String text) {
-        return text.codePoints()
-                .allMatch(c -> Character.isWhitespace(c)
-                        || Character.isSpaceChar(c)
-                        || Character.getType(c) == Character.FORMAT);
-    }
-
-    /** Control characters, halves of a pair and marks that turn the reading direction; a line break only on demand. */
-    static boolean hasHiddenCharacters(String text, boolean manyLines) {
-        return text.codePoints().anyMatch(c -> {
-            if (c == '\t' || c == '\n' || c == '\r') {
-                return !manyLines;
-            }
-            return Character.isISOControl(c)
-                    || Character.getType(c) == Character.SURROGATE
-                    || c >= 0x202A && c <= 0x202E
-                    || c >= 0x2066 && c <= 0x2069;
-        });
     }
 
     /** Like the browser's test(): anywhere in the text unless the pattern is anchored. */

@@ -162,8 +162,9 @@ public class CompleteTask {
                     .map(kept -> validated(actor, item, kept.form(), submitted).values())
                     .orElse(submitted);
             return submissions.keptAs(taskId, values);
-        } catch (Rejection different) {
-            return false;
+        } catch (Rejection notNow) {
+            // What could be chosen then may be no choice any more: as it came, it may still be the same.
+            return submissions.keptAs(taskId, submitted);
         }
     }
 

@@ -20,6 +20,10 @@ public class FormContexts {
         return knowing(item).map(context -> context.of(item)).orElse(Map.of());
     }
 
+    public Optional<String> before(InboxItem item) {
+        return knowing(item).flatMap(context -> context.before(item));
+    }
+
     List<FieldError> findings(InboxItem item, Map<String, Object> submitted) {
         return knowing(item).map(context -> context.findings(item, submitted)).orElse(List.of());
     }

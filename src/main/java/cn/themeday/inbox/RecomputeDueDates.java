@@ -14,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,6 +87,7 @@ public class RecomputeDueDates {
     }
 
     @Scheduled(cron = "0 15 0 * * *", zone = "Asia/Shanghai")
+    @SchedulerLock(name = "RecomputeDueDates")
     public void everything() {
         running().keySet().forEach(this::recompute);
     }

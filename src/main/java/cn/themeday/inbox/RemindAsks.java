@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,6 +62,7 @@ public class RemindAsks {
     @Scheduled(
             initialDelayString = "${themeday.schedule.initial-delay:PT1M}",
             fixedDelayString = "${themeday.schedule.every:PT10M}")
+    @SchedulerLock(name = "RemindAsks")
     void pass() {
         for (Waiting ask : waiting()) {
             try {

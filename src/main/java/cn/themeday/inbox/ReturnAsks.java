@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -89,6 +90,7 @@ public class ReturnAsks {
     @Scheduled(
             initialDelayString = "${themeday.schedule.initial-delay:PT1M}",
             fixedDelayString = "${themeday.schedule.every:PT10M}")
+    @SchedulerLock(name = "ReturnAsks")
     @Transactional
     public void afterTerms() {
         jdbc.sql(

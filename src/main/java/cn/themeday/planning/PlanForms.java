@@ -6,6 +6,7 @@ import cn.themeday.organization.Member;
 import cn.themeday.organization.Members;
 import cn.themeday.organization.Person;
 import cn.themeday.organization.Posts;
+import cn.themeday.policy.Figures;
 import cn.themeday.rejection.Rejection.FieldError;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -22,11 +24,15 @@ import org.springframework.stereotype.Component;
 @Component
 class PlanForms implements FormContext {
 
+    private static final Map<String, String> HOLD = Map.of("value", "HOLD", "label", "召开");
+    private static final Map<String, String> NOT_HOLD = Map.of("value", "NOT_HOLD", "label", "本月不召开");
+
     private final ThemeDays themeDays;
     private final Members members;
     private final Posts posts;
     private final MinutesDraft minutesDraft;
     private final PlanOpinions opinions;
+    private final Figures figures;
     private final Clock clock;
 
     PlanForms(
@@ -35,12 +41,14 @@ class PlanForms implements FormContext {
             Posts posts,
             MinutesDraft minutesDraft,
             PlanOpinions opinions,
+            Figures figures,
             Clock clock) {
         this.themeDays = themeDays;
         this.members = members;
         this.posts = posts;
         this.minutesDraft = minutesDraft;
         this.opinions = opinions;
+        this.figures = figures;
         this.clock = clock;
     }
 
@@ -53,10 +61,11 @@ class PlanForms implements FormContext {
     public Map<String, Object> of(InboxItem item) {
         ThemeDay day = day(item);
         return switch (String.valueOf(item.element())) {
-            case "preparePlan", "correctPlan" -> plan(day);
+            case "preparePlan" -> plan(day, List.of(HOLD, NOT_HOLD));
+            // The superior has returned a plan and waits for that plan.
+            case "correctPlan" -> plan(day, List.of(HOLD));
             case "adoptPlan" -> adoption(day);
             case "recordDay" -> record(day);
-            case "confirmRecord" -> Map.of("confirmChoice", "CONFIRM");
             default -> Map.of();
         };
     }
@@ -80,12 +89,32 @@ class PlanForms implements FormContext {
         return findings;
     }
 
+    /** Why the plan is here again: the committee did not adopt it, and what its members said. */
+    @Override
+    public Optional<String> before(InboxItem item) {
+        ThemeDay day = day(item);
+        if (!"preparePlan".equals(item.element())
+                || day.adoptedOf() == null
+                || day.adoptedFor() == null
+                || figures.share("committee.pass", day.branchId()).reached(day.adoptedFor(), day.adoptedOf())) {
+            return Optional.empty();
+        }
+        String said = opinions.latest(day.id()).stream()
+                .flatMap(round -> round.said().stream())
+                .filter(one -> one.choice() != PlanOpinion.Choice.AGREE
+                        && !one.remark().isBlank())
+                .map(one -> members.person(one.personId()).name() + "：" + one.remark() + "。")
+                .collect(Collectors.joining());
+        return Optional.of("支委会没有通过：支委 " + day.adoptedOf() + " 人，同意 " + day.adoptedFor() + " 人。" + said + "改好以后再提交审议。");
+    }
+
     private ThemeDay day(InboxItem item) {
         return themeDays.get(Long.parseLong(String.valueOf(item.businessKey()).substring("theme-day:".length())));
     }
 
-    private Map<String, Object> plan(ThemeDay day) {
+    private Map<String, Object> plan(ThemeDay day, List<Map<String, String>> choices) {
         Map<String, Object> values = new HashMap<>();
+        values.put("planChoices", choices);
         values.put("planChoice", "HOLD");
         values.put("day", day.day().toString());
         values.put("startTime", day.startsAt().toString());

@@ -256,6 +256,13 @@ public class ThemeDays {
                 .update();
     }
 
+    /** The committee is asked anew: what it said of another plan no longer stands. */
+    public void notYetAdopted(long id) {
+        jdbc.sql("update theme_day set adopted_for = null, adopted_of = null, adopted_on = null where id = :id")
+                .param("id", id)
+                .update();
+    }
+
     public void adopted(long id, int inFavour, int committee, LocalDate on) {
         jdbc.sql("update theme_day set adopted_for = :favour, adopted_of = :of, adopted_on = :on where id = :id")
                 .param("favour", inFavour)

@@ -79,7 +79,7 @@ class AdminController {
         return new Failed(
                 job.id(),
                 Optional.ofNullable(job.rootInstance()).flatMap(matters::place).orElse("一件受限的事") + "停在“" + step(job)
-                        + "”，程序试了几次都没有办成。",
+                        + "”，程序试了几次都没有办成。" + (DatabaseTrouble.full(jobs.stack(job.id())) ? "服务器的磁盘满了，腾出地方再重试。" : ""),
                 matter.map(found -> "/track/" + found.rootInstance()).orElse(null),
                 // The log may quote what people entered.
                 matter.isPresent() ? job.message() : "");

@@ -1,6 +1,5 @@
 package cn.themeday.portal;
 
-import cn.themeday.filing.FilingState;
 import cn.themeday.filing.Filings;
 import java.util.Collection;
 import java.util.Map;
@@ -21,20 +20,13 @@ class CameBack {
         this.filings = filings;
     }
 
-    /** @return null for a filing that did not come back */
-    static @Nullable String words(FilingState state) {
-        return switch (state) {
-            case RETURNED, REJECTED -> "退回修改";
-            case WITHDRAWN -> "撤回修改";
-            case FILED, APPROVED, RECEIVED, LAPSED -> null;
-        };
-    }
-
     /** By root instance, of those whose last filing came back. */
     Map<String, String> of(Collection<String> rootInstances) {
         return filings.lastStates(rootInstances).entrySet().stream()
-                .filter(last -> words(last.getValue()) != null)
-                .collect(Collectors.toMap(Map.Entry::getKey, last -> Objects.requireNonNull(words(last.getValue()))));
+                .filter(last -> last.getValue().cameBack() != null)
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        last -> Objects.requireNonNull(last.getValue().cameBack())));
     }
 
     /**

@@ -88,7 +88,7 @@ class HomeController {
         Long branch = home.kind() == OrganisationKind.BRANCH ? Long.valueOf(home.id()) : actor.branchId();
         if (branch != null) {
             current(branch).ifPresent(day -> {
-                model.addAttribute("strip", strip.of(day, actor.personId()));
+                model.addAttribute("strip", strip.of(day, actor));
                 dates.add(day.day());
             });
         }

@@ -254,7 +254,7 @@ class MembersController {
 
     static @Nullable LocalDate day(@Nullable String text, String path) {
         try {
-            return filled(text).map(LocalDate::parse).orElse(null);
+            return filled(text).map(Parameters::date).orElse(null);
         } catch (DateTimeParseException unreadable) {
             throw Rejection.field(path, "请选择日期。");
         }

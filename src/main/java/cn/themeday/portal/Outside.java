@@ -1,5 +1,9 @@
 package cn.themeday.portal;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.apache.catalina.connector.Request;
@@ -10,12 +14,34 @@ import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactor
 import org.springframework.boot.web.error.ErrorAttributeOptions;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.error.DefaultErrorAttributes;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.WebRequest;
 
 /** What goes wrong before any page is reached, or behind it: the same sentences, as a page or as JSON. */
 @Component
 class Outside extends DefaultErrorAttributes implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
+
+    private static final String PAGE =
+            """
+            <!DOCTYPE html>
+            <html lang="zh-CN"><head><meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>没有办成 · 主题党日+</title><link rel="stylesheet" href="/assets/app.css"></head>
+            <body class="no-tabs"><main id="content" class="main"><div class="page-head"><h1>没有办成</h1></div>
+            <p class="lead">%s</p><p class="buttons"><a class="button" href="/">回到工作台</a></p></main></body></html>
+            """;
+
+    /** A sentence as JSON to an island, as a page to a person, made without asking anything of anybody. */
+    static void write(HttpServletRequest request, HttpServletResponse response, String sentence) throws IOException {
+        boolean island =
+                String.valueOf(request.getHeader(HttpHeaders.ACCEPT)).contains(MediaType.APPLICATION_JSON_VALUE);
+        response.setContentType(island ? MediaType.APPLICATION_JSON_VALUE : MediaType.TEXT_HTML_VALUE);
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        response.getWriter()
+                .write(island ? "{\"errors\":[{\"sentence\":\"%s\"}]}".formatted(sentence) : PAGE.formatted(sentence));
+    }
 
     static String sentence(int status) {
         return switch (status) {
@@ -45,16 +71,6 @@ class Outside extends DefaultErrorAttributes implements WebServerFactoryCustomiz
     /** The server's own page for what it refuses to read: an address that is none. Made by name. */
     public static class Report extends ErrorReportValve {
 
-        private static final String PAGE =
-                """
-                <!DOCTYPE html>
-                <html lang="zh-CN"><head><meta charset="utf-8">
-                <meta name="viewport" content="width=device-width, initial-scale=1">
-                <title>没有办成 · 主题党日+</title><link rel="stylesheet" href="/assets/app.css"></head>
-                <body class="no-tabs"><main id="content" class="main"><div class="page-head"><h1>没有办成</h1></div>
-                <p class="lead">%s</p><p class="buttons"><a class="button" href="/">回到工作台</a></p></main></body></html>
-                """;
-
         @Override
         protected void report(Request request, Response response, Throwable thrown) {
             int status = response.getStatus();
@@ -66,7 +82,7 @@ class Outside extends DefaultErrorAttributes implements WebServerFactoryCustomiz
                 response.setCharacterEncoding("UTF-8");
                 response.getReporter().write(PAGE.formatted(sentence(status)));
                 response.finishResponse();
-            } catch (java.io.IOException | IllegalStateException gone) {
+            } catch (IOException | IllegalStateException gone) {
                 // Nobody reads the answer any more.
             }
         }

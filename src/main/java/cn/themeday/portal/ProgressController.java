@@ -144,7 +144,7 @@ class ProgressController {
         Cell planned = over ? done(null) : running(day.day(), today, "待策划");
         Cell filed = ahead;
         Cell reply = ahead;
-        String back = filing == null ? null : CameBack.words(filing.state());
+        String back = filing == null ? null : filing.state().cameBack();
         if (back != null) {
             filed = over ? ahead : new Cell("returned", back);
         } else if (filing != null) {

@@ -5,6 +5,7 @@ import cn.themeday.filing.ReviewForms;
 import cn.themeday.form.KeptSubmission;
 import cn.themeday.form.SubmissionView;
 import cn.themeday.form.Submissions;
+import cn.themeday.inbox.FormContexts;
 import cn.themeday.inbox.InboxItem;
 import cn.themeday.inbox.Items;
 import cn.themeday.inbox.Passed;
@@ -17,9 +18,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,6 +46,7 @@ class Record {
     private final Figures figures;
     private final ReviewForms reviewForms;
     private final Procedures procedures;
+    private final FormContexts contexts;
 
     Record(
             Submissions submissions,
@@ -53,7 +57,8 @@ class Record {
             Passed passed,
             Figures figures,
             ReviewForms reviewForms,
-            Procedures procedures) {
+            Procedures procedures,
+            FormContexts contexts) {
         this.submissions = submissions;
         this.items = items;
         this.members = members;
@@ -63,6 +68,7 @@ class Record {
         this.figures = figures;
         this.reviewForms = reviewForms;
         this.procedures = procedures;
+        this.contexts = contexts;
     }
 
     record Entered(String title, String by, String when, List<SubmissionView.Line> lines) {}
@@ -80,8 +86,19 @@ class Record {
                         kept.title(),
                         by(kept),
                         when(kept.submittedAt()),
-                        SubmissionView.of(kept.form(), kept.values(), Map.of("outcomes", reviewForms.everyChoice()))))
+                        SubmissionView.of(kept.form(), kept.values(), choices(kept))))
                 .toList();
+    }
+
+    /** The lists that the form chose from: without them a page would show ids. */
+    private Map<String, Object> choices(KeptSubmission kept) {
+        Map<String, Object> choices = new HashMap<>();
+        Optional.ofNullable(kept.taskId())
+                .flatMap(items::byTask)
+                .map(contexts::of)
+                .ifPresent(choices::putAll);
+        choices.put("outcomes", reviewForms.everyChoice());
+        return choices;
     }
 
     List<Line> timeline(String rootInstance) {

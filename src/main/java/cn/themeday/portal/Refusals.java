@@ -7,6 +7,7 @@ import cn.themeday.rejection.Rejection;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
+import org.apache.tomcat.util.http.fileupload.InvalidFileNameException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -83,7 +84,8 @@ class Refusals {
         MissingServletRequestParameterException.class,
         MissingServletRequestPartException.class,
         MultipartException.class,
-        BindException.class
+        BindException.class,
+        InvalidFileNameException.class
     })
     Object unreadable(Exception unreadable, HttpServletRequest request) {
         boolean address =
@@ -112,6 +114,9 @@ class Refusals {
 
     @ExceptionHandler
     Object failed(RuntimeException failure, HttpServletRequest request) {
+        if (DatabaseTrouble.sentence(failure).isPresent()) {
+            throw failure; // DatabaseAway answers, who asks the database for nothing
+        }
         LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
         return answer(
                 request,

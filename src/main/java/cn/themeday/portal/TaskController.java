@@ -96,6 +96,7 @@ class TaskController {
         model.addAttribute("noTabs", true);
         model.addAttribute("card", TaskCard.of(item, cameBack.of(List.of(item.rootInstance())), clock));
         model.addAttribute("returned", returned(item));
+        model.addAttribute("before", contexts.before(item).orElse(null));
         model.addAttribute("asked", asked);
         model.addAttribute("clauses", asked.clauses().stream().map(clauses::get).toList());
         model.addAttribute(

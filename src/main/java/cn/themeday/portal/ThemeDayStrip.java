@@ -1,5 +1,6 @@
 package cn.themeday.portal;
 
+import cn.themeday.access.Actor;
 import cn.themeday.filing.Filing;
 import cn.themeday.filing.FilingState;
 import cn.themeday.filing.Filings;
@@ -47,13 +48,15 @@ class ThemeDayStrip {
             String place,
             int expected,
             @Nullable String daysLeft,
+            boolean notHeld,
+            boolean meets,
             List<Step> steps,
             @Nullable String reply,
             String title,
             boolean toBeAnswered) {}
 
-    /** @param personId whose page it is */
-    Strip of(ThemeDay day, long personId) {
+    /** @param actor whose page it is */
+    Strip of(ThemeDay day, Actor actor) {
         Filing filing = day.filingId() == null ? null : filings.get(day.filingId());
         boolean notHeldAsked = day.state() == ThemeDayState.TOLD
                 && filings.ofRoot(String.valueOf(day.rootInstance())).stream().anyMatch(Filing::waiting);
@@ -63,11 +66,13 @@ class ThemeDayStrip {
                 day.day().format(WHEN) + " " + day.startsAt(),
                 day.place(),
                 members.ofBranch(day.branchId()).size(),
-                left > 0 ? "还有 " + left + " 天" : left == 0 ? "今天" : null,
+                day.over() || left < 0 ? null : left == 0 ? "今天" : "还有 " + left + " 天",
+                day.state() == ThemeDayState.NOT_HELD,
+                day.state() == ThemeDayState.TOLD && left <= 0 && day.recordedBy(actor),
                 steps(day, filing, notHeldAsked),
                 filing == null || filing.number() == null ? null : "批复 " + filing.numberShown(),
                 day.month().getMonthValue() + " 月主题党日",
-                toBeAnswered(day, personId));
+                toBeAnswered(day, actor.personId()));
     }
 
     /** Whether the branch still waits for this member's word on whether they come. */
@@ -87,8 +92,9 @@ class ThemeDayStrip {
                     case RECORDED, NOT_HELD -> 5;
                 };
         boolean notHeld = day.state() == ThemeDayState.NOT_HELD;
-        List<String> done = List.of("已策划", "已报批", day.withoutReply() ? "未批先开" : "已批复", notHeld ? "未召开" : "已召开", "已记录");
-        String back = filing == null ? null : CameBack.words(filing.state());
+        List<String> done = List.of(
+                "已策划", "已报批", day.withoutReply() ? "未批先开" : "已批复", notHeld ? "不召开" : "已召开", notHeld ? "不用记录" : "已记录");
+        String back = filing == null ? null : filing.state().cameBack();
         List<String> ahead = List.of(back == null ? "待策划" : back, "待报批", "待批复", notHeldAsked ? "请示不召开" : "待召开", "待记录");
         return java.util.stream.IntStream.range(0, 5)
                 .mapToObj(index -> new Step(
@@ -100,7 +106,7 @@ class ThemeDayStrip {
 
     /** A plan that came back, or was taken back, is to be made anew. */
     private static int answered(FilingState state) {
-        return CameBack.words(state) != null ? 0 : state == FilingState.FILED ? 2 : 3;
+        return state.cameBack() != null ? 0 : state == FilingState.FILED ? 2 : 3;
     }
 
     private static @Nullable String date(int index, ThemeDay day, @Nullable Filing filing) {

@@ -15,6 +15,7 @@ import cn.themeday.organization.OrganisationKind;
 import cn.themeday.organization.Organisations;
 import cn.themeday.planning.ThemeDay;
 import cn.themeday.process.Branch;
+import cn.themeday.program.Visitor;
 import java.lang.management.ManagementFactory;
 import java.lang.management.OperatingSystemMXBean;
 import java.time.LocalDateTime;

@@ -138,6 +138,7 @@ class RightsTest {
                         "kept_phone",
                         "membership",
                         "notice",
+                        "shedlock",
                         "organisation",
                         "person",
                         "post_held",

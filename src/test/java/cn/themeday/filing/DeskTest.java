@@ -21,11 +21,20 @@ import cn.themeday.process.Branch;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 @ThemeDayTest
@@ -213,6 +222,53 @@ class DeskTest {
         assertThat(page).doesNotContain("<button class=\"button button-quiet\" form=\"reply\"");
         mvc.perform(get("/filings").with(signatory("云溪镇党委")))
                 .andExpect(content().string(containsString("，其中等您办 ")));
+    }
+
+    @Test
+    @DisplayName("签发点两次、晚一点再点一次，都和第一次一样；换了结论再点说明原因；文号同时作废几次只作废一次")
+    void theSameAnswerTwiceIsOne() throws Exception {
+        ThemeDay day = branch.filed("白水村党支部", YearMonth.of(2043, 6));
+        Filing filing = filing(day);
+        mvc.perform(step(filing, "draftReply", "RETURNED", " ").with(handler("云溪镇党委")))
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(containsString("请写明拟退回修改的理由")));
+        branch.complete(day, "draftReply", Map.of("proposal", "APPROVED"));
+        for (int tap = 1; tap <= 3; tap++) {
+            mvc.perform(step(filing, "signReply", "APPROVED", "按意见办")).andExpect(status().is3xxRedirection());
+        }
+        String number = filings.get(filing.id()).number();
+        assertThat(number).isNotNull();
+        mvc.perform(step(filing, "signReply", "RETURNED", "按意见办"))
+                .andExpect(status().isConflict())
+                .andExpect(content().string(containsString("您已经交过，这次填的和上次不一样")));
+        assertThat(filings.get(filing.id()).number()).isEqualTo(number);
+
+        ExecutorService clicks = Executors.newFixedThreadPool(3);
+        try {
+            Callable<Integer> click = () -> mvc.perform(post("/filings/" + filing.id() + "/void-number")
+                            .with(signatory("云溪镇党委"))
+                            .with(csrf())
+                            .param("reason", "双击"))
+                    .andReturn()
+                    .getResponse()
+                    .getStatus();
+            List<Integer> answers = new ArrayList<>();
+            for (Future<Integer> answer : clicks.invokeAll(Collections.nCopies(3, click))) {
+                answers.add(answer.get());
+            }
+            assertThat(answers).containsExactlyInAnyOrder(302, 422, 422);
+        } finally {
+            clicks.shutdown();
+        }
+    }
+
+    private MockHttpServletRequestBuilder step(Filing filing, String element, String choice, String opinion) {
+        return post("/filings/" + filing.id())
+                .with(signatory("云溪镇党委"))
+                .with(csrf())
+                .param("element", element)
+                .param("choice", choice)
+                .param("opinion", opinion);
     }
 
     @Test

@@ -113,7 +113,11 @@ class StandingTest {
         TestClock.INSTANCE.set(LocalDateTime.of(2026, 11, 3, 7, 0));
         ThemeDay day = branch.filed(BRANCH, YearMonth.of(2034, 6));
         assertThat(words(day)).contains("11.03").doesNotContain("11.02");
-        assertThat(strip.of(branch.now(day), 0).steps().get(1).note()).isEqualTo("11.03");
+        assertThat(strip.of(branch.now(day), branch.secretary(day.branchId()))
+                        .steps()
+                        .get(1)
+                        .note())
+                .isEqualTo("11.03");
     }
 
     @Test
@@ -165,7 +169,7 @@ class StandingTest {
     }
 
     private List<String> strip(ThemeDay day) {
-        return strip.of(branch.now(day), 0).steps().stream()
+        return strip.of(branch.now(day), branch.secretary(day.branchId())).steps().stream()
                 .map(ThemeDayStrip.Step::name)
                 .toList();
     }

@@ -180,12 +180,14 @@ public class ReplyToFiling {
                 .flatMap(post -> actingPosts.whoActs(filing.submitterId(), post).stream())
                 .distinct()
                 .toList();
+        String said = organisations.get(filing.addresseeId()).shortName()
+                + reply.outcome().label() + "了“" + filing.title() + "”"
+                + (number == null ? "" : "（" + number + "）");
+        notices.tell(matters.mayBeTold(filing.rootInstance(), persons), said, filing.link());
         notices.tell(
-                matters.mayBeTold(filing.rootInstance(), persons),
-                organisations.get(filing.addresseeId()).shortName()
-                        + reply.outcome().label() + "了“" + filing.title() + "”"
-                        + (number == null ? "" : "（" + number + "）"),
-                filing.link());
+                matters.mayBeTold(filing.rootInstance(), filings.passedUpBy(filing.id())),
+                said + "，" + organisations.get(filing.submitterId()).shortName() + "报来、经您转报的。",
+                "/filings/" + filing.id());
     }
 
     private LocalDate today() {

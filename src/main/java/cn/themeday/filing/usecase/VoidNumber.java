@@ -21,6 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class VoidNumber {
 
+    private static final String ALREADY = "这份批复没有文号，或者文号已经作废。";
     private static final int LONGEST = 500;
 
     private final Filings filings;
@@ -54,12 +55,14 @@ public class VoidNumber {
         PostHeld right =
                 actor.holding(filing.addresseeId(), Set.of(Post.SIGNATORY)).orElseThrow(NotFound::new);
         if (filing.number() == null || filing.numberVoid()) {
-            throw Rejection.of("这份批复没有文号，或者文号已经作废。");
+            throw Rejection.of(ALREADY);
         }
         if (reason.isBlank() || reason.length() > LONGEST) {
             throw Rejection.field("voidReason", "请写明作废的理由，不超过 " + LONGEST + " 字。");
         }
-        filings.voidNumber(filingId, reason.strip(), actor.personId());
+        if (!filings.voidNumber(filingId, reason.strip(), actor.personId())) {
+            throw Rejection.of(ALREADY);
+        }
         String sentence = filing.number() + "作废：" + reason.strip();
         notices.tell(
                 matters.mayBeTold(filing.rootInstance(), actingPosts.whoActs(filing.submitterId(), Post.SECRETARY)),

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -58,6 +59,7 @@ public class RosterImports {
 
     /** Nobody's details lie about in a file that was not taken over. */
     @Scheduled(cron = "0 20 0 * * *", zone = "Asia/Shanghai")
+    @SchedulerLock(name = "RosterImports")
     @Transactional
     public void forget() {
         staging.drop(null);

@@ -1,12 +1,15 @@
 package cn.themeday.planning.usecase;
 
+import cn.themeday.access.ActingPosts;
 import cn.themeday.access.Actor;
 import cn.themeday.access.Actors;
 import cn.themeday.access.Involvement;
 import cn.themeday.access.Part;
 import cn.themeday.inbox.EnteredFor;
+import cn.themeday.notification.Notices;
 import cn.themeday.organization.Members;
 import cn.themeday.organization.Person;
+import cn.themeday.organization.Post;
 import cn.themeday.organization.Posts;
 import cn.themeday.planning.PlanOpinion;
 import cn.themeday.planning.PlanOpinion.Choice;
@@ -40,6 +43,8 @@ public class AdoptPlan {
     private final AskCommittee askCommittee;
     private final EnteredFor enteredFor;
     private final Members members;
+    private final ActingPosts actingPosts;
+    private final Notices notices;
     private final Actors actors;
     private final Clock clock;
 
@@ -52,6 +57,8 @@ public class AdoptPlan {
             AskCommittee askCommittee,
             EnteredFor enteredFor,
             Members members,
+            ActingPosts actingPosts,
+            Notices notices,
             Actors actors,
             Clock clock) {
         this.themeDays = themeDays;
@@ -62,6 +69,8 @@ public class AdoptPlan {
         this.askCommittee = askCommittee;
         this.enteredFor = enteredFor;
         this.members = members;
+        this.actingPosts = actingPosts;
+        this.notices = notices;
         this.actors = actors;
         this.clock = clock;
     }
@@ -113,7 +122,14 @@ public class AdoptPlan {
                 .filter(Opinion::present)
                 .forEach(opinion ->
                         involvement.note(String.valueOf(day.rootInstance()), opinion.personId(), Part.VOTER));
-        return figures.share("committee.pass", day.branchId()).reached(inFavour, committee.size());
+        boolean adopted = figures.share("committee.pass", day.branchId()).reached(inFavour, committee.size());
+        if (!adopted) {
+            notices.tell(
+                    actingPosts.whoActs(day.branchId(), Post.SECRETARY),
+                    day.title() + "方案支委会没有通过：支委 " + committee.size() + " 人，同意 " + inFavour + " 人。请修改后再提交审议。",
+                    day.page());
+        }
+        return adopted;
     }
 
     /** A member's own word stands; for those who said nothing the recorder's row is marked as entered for them. */

@@ -19,6 +19,7 @@ import cn.themeday.planning.ThemeDays;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
 import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
@@ -74,7 +75,11 @@ public class AskCommittee {
     void ask(ThemeDay day) {
         boolean corrected =
                 day.filingId() != null && filings.get(day.filingId()).state() == FilingState.RETURNED;
-        if (corrected || !organisations.hasCommittee(day.branchId())) {
+        if (corrected) {
+            return;
+        }
+        themeDays.notYetAdopted(day.id());
+        if (!organisations.hasCommittee(day.branchId())) {
             return;
         }
         opinions.begin(day.id());
@@ -99,6 +104,7 @@ public class AskCommittee {
 
     /** Terms that begin or have ended by their date. */
     @Scheduled(cron = "0 10 0 * * *", zone = "Asia/Shanghai")
+    @SchedulerLock(name = "AskCommittee")
     public void daily() {
         for (long day : opinions.beingAsked(null)) {
             transaction.executeWithoutResult(running -> settle(day));

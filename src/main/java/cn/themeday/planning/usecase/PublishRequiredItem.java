@@ -160,6 +160,8 @@ public class PublishRequiredItem {
 
     private void tell(ThemeDay day, AgendaItem item, String more) {
         notices.tell(
-                actingPosts.whoActs(day.branchId(), Post.SECRETARY), "上级布置了本月必做事项：" + item.title() + more, day.page());
+                actingPosts.whoActs(day.branchId(), Post.SECRETARY),
+                "上级布置了 " + day.month().getMonthValue() + " 月必做事项：" + item.title() + more,
+                day.page());
     }
 }

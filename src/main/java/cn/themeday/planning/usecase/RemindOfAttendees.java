@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -63,6 +64,7 @@ class RemindOfAttendees {
 
     /** Every node, every morning, working day or not: the row decides which node tells, and a missed morning follows. */
     @Scheduled(cron = "0 30 8 * * *", zone = "Asia/Shanghai")
+    @SchedulerLock(name = "RemindOfAttendees")
     @Transactional
     public void remind() {
         record Desk(long superior, YearMonth month) {}

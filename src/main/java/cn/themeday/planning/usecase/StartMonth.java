@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,6 +38,7 @@ class StartMonth {
     @Scheduled(
             initialDelayString = "${themeday.schedule.initial-delay:PT1M}",
             fixedDelayString = "${themeday.schedule.every:PT10M}")
+    @SchedulerLock(name = "StartMonth")
     void startMissing() {
         LocalDate today = LocalDate.now(clock);
         startMissing(YearMonth.from(today));

@@ -1,6 +1,7 @@
 package cn.themeday.planning.web;
 
 import cn.themeday.access.Actor;
+import cn.themeday.form.PlainText;
 import cn.themeday.inbox.Page;
 import cn.themeday.organization.Organisation;
 import cn.themeday.organization.Organisations;
@@ -116,6 +117,10 @@ class AttendeesController {
             RedirectAttributes flash,
             HttpServletResponse response) {
         try {
+            // A map does not pass by the check of single parameters.
+            if (typed.values().stream().anyMatch(text -> PlainText.hasHiddenCharacters(text, true))) {
+                throw Rejection.of("填写的内容里有看不见的字符，请删掉重写。");
+            }
             int changed = nameAttendees.save(actor, desk(actor), month, choices(typed));
             flash.addFlashAttribute("toast", changed == 0 ? "没有改动。" : "已保存，改了 " + changed + " 个支部，已通知本人和书记。");
             return "redirect:/attendees?month=" + month;

@@ -8,6 +8,7 @@ import cn.themeday.inbox.Items;
 import cn.themeday.organization.Organisations;
 import cn.themeday.planning.Attendance;
 import cn.themeday.planning.Attendances;
+import cn.themeday.planning.DayAttendees;
 import cn.themeday.planning.Guests;
 import cn.themeday.planning.ThemeDay;
 import cn.themeday.planning.ThemeDays;
@@ -48,6 +49,7 @@ class MeetingController {
     private final Attendances attendances;
     private final AttendancePage page;
     private final Guests guests;
+    private final DayAttendees dayAttendees;
     private final MarkAttendance markAttendance;
     private final RecordMeeting recordMeeting;
     private final Attachments attachments;
@@ -63,6 +65,7 @@ class MeetingController {
             Attendances attendances,
             AttendancePage page,
             Guests guests,
+            DayAttendees dayAttendees,
             MarkAttendance markAttendance,
             RecordMeeting recordMeeting,
             Attachments attachments,
@@ -76,6 +79,7 @@ class MeetingController {
         this.attendances = attendances;
         this.page = page;
         this.guests = guests;
+        this.dayAttendees = dayAttendees;
         this.markAttendance = markAttendance;
         this.recordMeeting = recordMeeting;
         this.attachments = attachments;
@@ -97,7 +101,14 @@ class MeetingController {
         Attendances.Counts counts = list(actor, day, model);
         model.addAttribute("noTabs", true);
         model.addAttribute("agenda", themeDays.agendaOf(id));
-        model.addAttribute("guests", guests.of(id));
+        List<Guests.Guest> present = guests.of(id);
+        model.addAttribute("guests", present);
+        model.addAttribute(
+                "arranged",
+                dayAttendees.of(List.of(day.branchId()), day.month()).stream()
+                        .filter(one ->
+                                present.stream().noneMatch(guest -> guest.name().equals(one.name())))
+                        .toList());
         model.addAttribute(
                 "quorum",
                 figures.share("meeting.quorum", day.branchId()).reached(counts.entitledPresent(), counts.entitled()));

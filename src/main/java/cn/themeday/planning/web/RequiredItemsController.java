@@ -44,7 +44,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class RequiredItemsController {
 
-    private static final int MONTHS = 2;
+    private static final int MONTHS = 3;
 
     private final PublishRequiredItem publish;
     private final WithdrawRequiredItem withdraw;
@@ -75,7 +75,7 @@ class RequiredItemsController {
     }
 
     /**
-     * @param when 本月 or 下月
+     * @param when its month: {@code 12 月}
      * @param mayWithdraw no plan with it is filed yet
      */
     record Published(RequiredItem item, String when, List<Attachment> files, boolean mayWithdraw) {}
@@ -93,7 +93,9 @@ class RequiredItemsController {
                 Stream.iterate(now, month -> month.plusMonths(1)).limit(MONTHS).toList());
         model.addAttribute(
                 "published",
-                Stream.concat(published(desk, now, "本月"), published(desk, now.plusMonths(1), "下月"))
+                Stream.iterate(now, month -> month.plusMonths(1))
+                        .limit(MONTHS)
+                        .flatMap(month -> published(desk, month))
                         .toList());
         return "planning/required";
     }
@@ -188,9 +190,10 @@ class RequiredItemsController {
                 && Optional.ofNullable(file.getOriginalFilename()).orElse("").isEmpty();
     }
 
-    private Stream<Published> published(PostHeld desk, YearMonth month, String when) {
+    private Stream<Published> published(PostHeld desk, YearMonth month) {
         return requiredItems.of(List.of(desk.organisationId()), month).stream()
-                .map(item -> new Published(item, when, attachments.ofRoot(item.files()), withdraw.possible(item)));
+                .map(item -> new Published(
+                        item, month.getMonthValue() + " 月", attachments.ofRoot(item.files()), withdraw.possible(item)));
     }
 
     /** The desk at which a superior works; the first of several. */

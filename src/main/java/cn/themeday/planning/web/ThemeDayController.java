@@ -15,6 +15,7 @@ import cn.themeday.planning.Guests;
 import cn.themeday.planning.ThemeDay;
 import cn.themeday.planning.ThemeDayState;
 import cn.themeday.planning.ThemeDays;
+import cn.themeday.planning.usecase.FilePlan;
 import cn.themeday.planning.usecase.MarkAttendance;
 import cn.themeday.planning.usecase.MoveDay;
 import cn.themeday.planning.usecase.PlanDossier;
@@ -30,6 +31,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -141,7 +143,15 @@ class ThemeDayController {
         Filing filing = filed.stream()
                 .filter(Filing::waiting)
                 .findFirst()
+                .or(() -> filed.stream()
+                        .filter(one -> day.state() == ThemeDayState.NOT_HELD
+                                && one.subject().equals(FilePlan.NOT_HELD))
+                        .reduce((before, last) -> last))
                 .orElseGet(() -> day.filingId() == null ? null : filings.get(day.filingId()));
+        String back = filing == null || day.state() != ThemeDayState.PLANNING
+                ? null
+                : filing.state().cameBack();
+        model.addAttribute("standing", back == null ? day.state().label() : back);
         model.addAttribute("filing", filing);
         model.addAttribute("hands", filing == null ? List.of() : filings.hands(filing.id()));
         model.addAttribute("mayWithdraw", secretary && filing != null && filing.waiting());
@@ -189,6 +199,14 @@ class ThemeDayController {
                 .findFirst();
         model.addAttribute("mayMeet", mayRecord);
         model.addAttribute("mine", mine.orElse(null));
+        model.addAttribute(
+                "mineEntry",
+                rows.stream()
+                        .filter(row -> row.one().personId() == actor.personId())
+                        .map(AttendancePage.Row::entry)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null));
         model.addAttribute(
                 "mayReply",
                 mine.isPresent()

@@ -1,12 +1,12 @@
 package cn.themeday.portal;
 
+import cn.themeday.form.PlainText;
 import cn.themeday.rejection.Rejection;
 import java.beans.PropertyEditorSupport;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.InitBinder;
@@ -16,19 +16,22 @@ import org.springframework.web.bind.annotation.InitBinder;
  * or which turn what is read round; a date outside the years that people live in.
  */
 @ControllerAdvice
-class Typed {
+class Parameters {
 
-    private static final Pattern HIDDEN =
-            Pattern.compile("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\u202A-\\u202E\\u2066-\\u2069]");
     private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 2200;
 
+    /** A date that came as text. @throws Rejection for one that nobody lives in */
+    static LocalDate date(String text) {
+        LocalDate date = LocalDate.parse(text);
+        return within(date.getYear(), date);
+    }
+
     @InitBinder
     void typed(WebDataBinder binder) {
-        binder.registerCustomEditor(String.class, new Editor<>(Typed::visible));
+        binder.registerCustomEditor(String.class, new Editor<>(Parameters::visible));
         binder.registerCustomEditor(LocalDate.class, new Editor<>(text -> {
-            LocalDate date = text.isBlank() ? null : LocalDate.parse(text);
-            return date == null ? null : within(date.getYear(), date);
+            return text.isBlank() ? null : date(text);
         }));
         binder.registerCustomEditor(YearMonth.class, new Editor<>(text -> {
             YearMonth month = text.isBlank() ? null : YearMonth.parse(text);
@@ -37,10 +40,11 @@ class Typed {
     }
 
     private static String visible(String text) {
-        if (HIDDEN.matcher(text).find()) {
+        if (PlainText.hasHiddenCharacters(text, true)) {
             throw Rejection.of("填写的内容里有看不见的字符，请删掉重写。");
         }
-        return text;
+        // Marks of no width alone are nothing: where something must be written, it is missing.
+        return PlainText.isBlank(text) ? "" : text;
     }
 
     private static <T> T within(int year, T value) {
