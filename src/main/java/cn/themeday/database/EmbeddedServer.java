@@ -23,7 +23,7 @@ final class EmbeddedServer implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(EmbeddedServer.class);
     private static final String SUPERUSER = "postgres";
-    private static final String DATABASE = "themeday";
+    static final String DATABASE = "themeday";
     private static final String HBA =
             """
             # Nobody signs in without a password, local users included.

@@ -1,18 +1,23 @@
 package cn.themeday.engine;
 
 import cn.themeday.rejection.Rejection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.stereotype.Component;
 
 /** Starts procedures and brings messages to running ones. All calls join the caller's transaction. */
 @Component
 public class Procedures {
+
+    private static final int PAGE = 200;
 
     private final RuntimeService runtime;
     private final RepositoryService repository;
@@ -49,6 +54,21 @@ public class Procedures {
     /** Whether the instance still runs. */
     public boolean running(String instance) {
         return runtime.createProcessInstanceQuery().processInstanceId(instance).count() > 0;
+    }
+
+    /** Ids of every root instance that runs. */
+    public Set<String> runningRoots() {
+        Set<String> running = new HashSet<>();
+        List<ProcessInstance> page;
+        do {
+            page = runtime.createProcessInstanceQuery()
+                    .rootProcessInstances()
+                    .orderByProcessInstanceId()
+                    .asc()
+                    .listPage(running.size(), PAGE);
+            page.forEach(instance -> running.add(instance.getProcessInstanceId()));
+        } while (page.size() == PAGE);
+        return running;
     }
 
     /** The call activities of this instance in which a called procedure runs now; empty once it has ended. */

@@ -1,6 +1,8 @@
 package cn.themeday.inbox;
 
+import cn.themeday.engine.Procedures;
 import java.util.List;
+import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -12,8 +14,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code --themeday.inbox=compare} prints what differs and ends, with 1 where something does; {@code rebuild} puts it
- * right and ends with 0.
+ * {@code --themeday.inbox=compare} prints what differs between engine, inbox and the rooms' own rows and ends, with 1
+ * where something does; {@code rebuild} puts the inbox right and ends with 0 where nothing else differs.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE) // nothing else that a start does comes first
@@ -21,11 +23,20 @@ import org.springframework.stereotype.Component;
 class InboxCommand implements ApplicationRunner {
 
     private final CompareInbox inbox;
+    private final List<DomainState> rooms;
+    private final Procedures procedures;
     private final String command;
     private final ApplicationContext context;
 
-    InboxCommand(CompareInbox inbox, @Value("${themeday.inbox}") String command, ApplicationContext context) {
+    InboxCommand(
+            CompareInbox inbox,
+            List<DomainState> rooms,
+            Procedures procedures,
+            @Value("${themeday.inbox}") String command,
+            ApplicationContext context) {
         this.inbox = inbox;
+        this.rooms = rooms;
+        this.procedures = procedures;
         this.command = command;
         this.context = context;
     }
@@ -45,7 +56,13 @@ class InboxCommand implements ApplicationRunner {
         List<CompareInbox.Difference> differences = rebuild ? inbox.rebuild() : inbox.compare();
         differences.forEach(difference -> System.out.println(difference.sentence()));
         System.out.println(
-                differences.isEmpty() ? "待办与引擎一致。" : "共 " + differences.size() + " 处不同" + (rebuild ? "，已改正。" : "。"));
-        return rebuild || differences.isEmpty() ? 0 : 1;
+                differences.isEmpty() ? "待办与引擎一致。" : "待办共 " + differences.size() + " 处不同" + (rebuild ? "，已改正。" : "。"));
+        Set<String> running = procedures.runningRoots();
+        List<String> domain = rooms.stream()
+                .flatMap(room -> room.differences(running).stream())
+                .toList();
+        domain.forEach(System.out::println);
+        System.out.println(domain.isEmpty() ? "各项记录与引擎一致。" : "各项记录共 " + domain.size() + " 处不同，请告诉系统的维护人员。");
+        return domain.isEmpty() && (rebuild || differences.isEmpty()) ? 0 : 1;
     }
 }

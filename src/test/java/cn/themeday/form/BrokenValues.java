@@ -84,7 +84,8 @@ final class BrokenValues {
         List<Map<String, Object>> variants = new ArrayList<>(List.of(answers));
         for (FormField field : form.fields()) {
             if (field.kind() == FieldKind.RADIO) {
-                field.options().forEach(option -> variants.add(with(answers, List.of(field.name()), option.value())));
+                field.optionsIn(context)
+                        .forEach(option -> variants.add(with(answers, List.of(field.name()), option.value())));
             }
             for (FormField box : field.children()) {
                 if (box.kind() == FieldKind.CHECKBOX) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.themeday.ThemeDayTest;
 import cn.themeday.calendar.TestClock;
 import cn.themeday.database.AsOwner;
+import cn.themeday.engine.Procedures;
 import cn.themeday.inbox.CompareInbox.Difference;
 import cn.themeday.planning.ThemeDay;
 import cn.themeday.process.Branch;
@@ -31,6 +32,12 @@ class CompareInboxTest {
 
     @Autowired
     CompareInbox compareInbox;
+
+    @Autowired
+    List<DomainState> rooms;
+
+    @Autowired
+    Procedures procedures;
 
     @Autowired
     Items items;
@@ -85,6 +92,48 @@ class CompareInboxTest {
                 .ignoringFields("id", "openedAt")
                 .isEqualTo(before);
         assertThat(items.byTask("no-such-task").orElseThrow().open()).isFalse();
+    }
+
+    @Test
+    @DisplayName("事项、报件、主题党日与引擎对不上的，也一处一句")
+    void theRoomsAreComparedToo() {
+        ThemeDay day = branch.filed("东河社区党支部", YearMonth.of(2027, 7));
+        String root = branch.root(day);
+        assertThat(domain())
+                .noneMatch(line -> line.contains(root))
+                .noneMatch(line -> line.contains(" " + day.id() + "（"));
+
+        JdbcClient owner = AsOwner.of(url);
+        owner.sql("update matter set ended_at = started_at where root_instance = :root")
+                .param("root", root)
+                .update();
+        owner.sql("update theme_day set state = 'RECORDED' where id = :id")
+                .param("id", day.id())
+                .update();
+        assertThat(domain()).contains("引擎里的 " + root + " 还在办，事项里没有，或者记为办完了。", "主题党日 " + day.id() + "（已记录）已经办完，引擎里还在办。");
+        owner.sql("update matter set ended_at = null where root_instance = :root")
+                .param("root", root)
+                .update();
+        owner.sql("update theme_day set state = 'FILED' where id = :id")
+                .param("id", day.id())
+                .update();
+
+        ThemeDay corrected = branch.filed("东河社区党支部", YearMonth.of(2027, 8));
+        branch.reply(corrected, "RETURNED");
+        long returned = corrected.filingId();
+        owner.sql("update filing set state = 'FILED' where id = :id")
+                .param("id", returned)
+                .update();
+        assertThat(domain()).contains("报件 " + returned + " 等上级答复，引擎里却没有在办。");
+        owner.sql("update filing set state = 'RETURNED' where id = :id")
+                .param("id", returned)
+                .update();
+    }
+
+    private List<String> domain() {
+        return rooms.stream()
+                .flatMap(room -> room.differences(procedures.runningRoots()).stream())
+                .toList();
     }
 
     /** What people read of it in the matter's record: names, no ids. */

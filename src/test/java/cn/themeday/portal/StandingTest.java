@@ -17,6 +17,7 @@ import cn.themeday.filing.EndFiling;
 import cn.themeday.filing.Filing;
 import cn.themeday.filing.Filings;
 import cn.themeday.inbox.Page;
+import cn.themeday.organization.Members;
 import cn.themeday.organization.Post;
 import cn.themeday.planning.ThemeDay;
 import cn.themeday.portal.ProgressController.Cell;
@@ -44,6 +45,9 @@ class StandingTest {
 
     @Autowired
     Branch branch;
+
+    @Autowired
+    Members members;
 
     @Autowired
     Filings filings;
@@ -76,6 +80,7 @@ class StandingTest {
                 .contains("退回修改")
                 .doesNotContain("第 1 步");
         assertThat(row(returned).rank()).isEqualTo(1);
+        assertThat(page(returned, returned.page())).contains("退回修改").doesNotContain("策划中");
 
         ThemeDay withdrawn = branch.filed(BRANCH, YearMonth.of(2034, 3));
         assertThat(strip(withdrawn)).startsWith("已策划", "已报批", "待批复");
@@ -98,6 +103,13 @@ class StandingTest {
         branch.reply(notHeld, "APPROVED");
         assertThat(row(notHeld).rank()).isEqualTo(3);
         assertThat(words(notHeld)).contains("不召开").doesNotContain("未到");
+        assertThat(strip(notHeld)).endsWith("不召开", "不用记录");
+        assertThat(strip.of(branch.now(notHeld), branch.secretary(notHeld.branchId())))
+                .returns(true, ThemeDayStrip.Strip::notHeld)
+                .returns(null, ThemeDayStrip.Strip::daysLeft);
+        Filing agreed = filings.ofRoot(branch.root(notHeld)).get(0);
+        assertThat(page(notHeld, notHeld.page()))
+                .contains("本月不召开：</b><span>" + branch.now(notHeld).notHeldReason(), "不召开的请示", agreed.number());
 
         ThemeDay lapsed = branch.filed(BRANCH, YearMonth.of(2034, 5));
         TestClock.INSTANCE.set(lapsed.day().atTime(18, 0));
@@ -138,6 +150,19 @@ class StandingTest {
         assertThat(desk.words()).isEqualTo("今天已过期");
         assertThat(desk.kind()).isEqualTo("late");
         assertThat(row(day).cells()).contains(new Cell("late", "今天已过期"));
+    }
+
+    @Test
+    @DisplayName("前面填的写给人看：人是名字，选的是选项的话，给程序用的代码不写")
+    void whatWasEnteredIsShownInWords() throws Exception {
+        ThemeDay day = branch.start(BRANCH, YearMonth.of(2043, 8));
+        branch.complete(day, "preparePlan", Branch.PLAN);
+        String host = members.person(branch.now(day).hostId()).name();
+        String page = page(day, "/tasks/" + branch.open(day, "adoptPlan").taskId());
+        String entered = page.substring(page.indexOf("前面已填"), page.indexOf("我来填"));
+        assertThat(entered)
+                .contains("<details class=\"folded\" open=\"open\"", "主持人", host, "召开", "诵读党章")
+                .doesNotContain("OBLIGATORY", "CONSTITUTION", "2.1a", "HOLD");
     }
 
     @Test

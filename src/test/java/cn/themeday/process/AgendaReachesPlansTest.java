@@ -152,7 +152,7 @@ class AgendaReachesPlansTest {
                         .with(csrf()))
                 .andExpect(flash().attribute("toast", containsString("；1 个支部的方案已经报上，已通知书记。")));
         assertThat(titles(day)).doesNotContain("学习防火通知");
-        assertThat(told()).contains("上级布置了本月必做事项：学习防火通知。方案已经报上，没有这一项：退回或撤回时会自动加上，批复后请一并安排。");
+        assertThat(told()).contains("上级布置了 1 月必做事项：学习防火通知。方案已经报上，没有这一项：退回或撤回时会自动加上，批复后请一并安排。");
 
         endFiling.withdraw(branch.holder(BAISHUI, Post.SECRETARY), day.filingId());
         branch.runDueJobs();
@@ -162,7 +162,7 @@ class AgendaReachesPlansTest {
         branch.reply(day, "APPROVED");
         assertThat(require(month, "再学一遍")).isEqualTo(new Reached(0, 1));
         assertThat(titles(day)).contains("学习防火通知").doesNotContain("再学一遍");
-        assertThat(told()).contains("上级布置了本月必做事项：再学一遍。方案已经批复，没有这一项，请在主题党日一并安排。");
+        assertThat(told()).contains("上级布置了 1 月必做事项：再学一遍。方案已经批复，没有这一项，请在主题党日一并安排。");
 
         RequiredItem again = requiredItems
                 .of(List.of(branch.organisation("云溪镇党委").id()), month)

@@ -242,6 +242,13 @@ public class Branch {
         if (values.get("opinions") instanceof List<?> rows) {
             values.put("opinions", rows.stream().map(Branch::agreeing).toList());
         }
+        if ("confirmRecord".equals(item.element())) {
+            // Nothing is chosen beforehand: whoever archives says so.
+            values.put("confirmChoice", "CONFIRM");
+        }
+        if ("draftReply".equals(item.element())) {
+            values.put("opinion", "拟办");
+        }
         values.putAll(answers);
         return values;
     }

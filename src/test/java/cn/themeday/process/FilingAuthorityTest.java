@@ -129,6 +129,13 @@ class FilingAuthorityTest {
         assertThat(decided.decidedBy())
                 .isEqualTo(branch.holder("县直机关工委", Post.SIGNATORY).personId());
         assertThat(filings.hands(id)).extracting(Filings.Hand::part).containsExactly("转报", "答复");
+        assertThat(filings.answeredBy(List.of(general.id()), List.of(), 1).lines())
+                .as("whoever passed it up finds it among what is answered")
+                .extracting(Filing::id)
+                .contains(id);
+        assertThat(notices.latest(
+                        branch.holder(general.shortName(), Post.SIGNATORY).personId(), 5))
+                .anyMatch(notice -> notice.title().contains("经您转报的"));
     }
 
     @Test

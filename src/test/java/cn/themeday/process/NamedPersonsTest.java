@@ -193,7 +193,7 @@ class NamedPersonsTest {
         voidNumber.voidNumber(branch.actor("yunxi.qianfa"), branch.now(day).filingId(), "重号");
         publish.publish(
                 branch.actor("yunxi.jingban"), branch.organisation("云溪镇党委").id(), next.month(), "防汛", "", List.of());
-        assertThat(told(deputy)).anyMatch(notice -> notice.contains("作废：重号")).contains("上级布置了本月必做事项：防汛");
+        assertThat(told(deputy)).anyMatch(notice -> notice.contains("作废：重号")).contains("上级布置了 10 月必做事项：防汛");
         assertThat(told(secretary)).noneMatch(notice -> notice.contains("作废：重号"));
 
         long township = branch.organisation("青石乡党委").id();

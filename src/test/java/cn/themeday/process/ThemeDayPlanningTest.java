@@ -11,6 +11,7 @@ import cn.themeday.filing.EndFiling;
 import cn.themeday.filing.Filing;
 import cn.themeday.filing.FilingState;
 import cn.themeday.filing.Filings;
+import cn.themeday.inbox.FormContexts;
 import cn.themeday.inbox.InboxItem;
 import cn.themeday.notification.Notices;
 import cn.themeday.organization.Organisation;
@@ -52,6 +53,9 @@ class ThemeDayPlanningTest {
 
     @Autowired
     Notices notices;
+
+    @Autowired
+    FormContexts contexts;
 
     @Autowired
     Organisations organisations;
@@ -108,7 +112,12 @@ class ThemeDayPlanningTest {
                 .map(row -> with(row, "opinion", "DISAGREE"))
                 .toList();
         branch.complete(item, Map.of("opinions", against));
-        branch.open(day, "preparePlan");
+        InboxItem again = branch.open(day, "preparePlan");
+        assertThat(contexts.before(again))
+                .hasValueSatisfying(said -> assertThat(said).startsWith("支委会没有通过：支委 " + against.size() + " 人，同意 0 人。"));
+        branch.complete(again, Branch.PLAN);
+        assertThat(branch.now(day).adoptedOf()).as("asked anew").isNull();
+        assertThat(contexts.before(branch.open(day, "adoptPlan"))).isEmpty();
     }
 
     @Test
@@ -120,7 +129,7 @@ class ThemeDayPlanningTest {
         assertThatThrownBy(() ->
                         branch.complete(day, "correctPlan", Map.of("planChoice", "NOT_HOLD", "notHeldReason", "农忙")))
                 .isInstanceOf(Rejection.class)
-                .hasMessageContaining("退回修改");
+                .hasMessageContaining("只能从给出的选项里选");
         branch.complete(day, "correctPlan", Map.of("study", "党章第一章"));
         Filing anew = filings.get(branch.now(day).filingId());
         assertThat(anew.previousId()).isEqualTo(day.filingId());

@@ -81,6 +81,7 @@ class BranchWithoutCommitteeUiTest {
         secretary.field("会议记录").fill("按议程进行。");
         secretary.submit();
         secretary.openTask(branch.open(day, "confirmRecord"));
+        secretary.page.getByLabel("属实，归档").check();
         secretary.submit();
         seesNoCommittee(secretary);
         secretary.open(day.page());

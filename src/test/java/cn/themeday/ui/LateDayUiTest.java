@@ -64,6 +64,7 @@ class LateDayUiTest {
 
         Person secretary = Person.signIn(Chromium.phone(), port, "songling.shuji");
         secretary.openTask(branch.open(day, "confirmRecord"));
+        secretary.page.getByLabel("属实，归档").check();
         secretary.submit();
         secretary.open(day.page());
         secretary.sees("已记录");

@@ -7,6 +7,7 @@ import cn.themeday.calendar.TestClock;
 import cn.themeday.form.Attachments;
 import cn.themeday.planning.Attendance.Way;
 import cn.themeday.planning.Attendances;
+import cn.themeday.planning.DayAttendees;
 import cn.themeday.planning.ThemeDay;
 import cn.themeday.planning.ThemeDays;
 import cn.themeday.process.Branch;
@@ -22,6 +23,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +51,9 @@ class MeetingUiTest {
 
     @Autowired
     Attachments files;
+
+    @Autowired
+    DayAttendees dayAttendees;
 
     @BeforeEach
     void october() {
@@ -118,6 +124,46 @@ class MeetingUiTest {
         recorder.press("去掉这一笔");
         recorder.sees("一室两挂六带已齐备");
         assertThat(themeDays.get(day.id()).roomReady()).isTrue();
+        recorder.leave();
+    }
+
+    @Test
+    @DisplayName("上一笔的答复还在路上，这时写的原因、翻开的一栏都还在；来指导的人点一下就记上")
+    void whatIsBeingWrittenStays() {
+        ThemeDay day = branch.told("松岭村党支部", YearMonth.of(2045, 3));
+        dayAttendees.name(
+                day.branchId(),
+                day.month(),
+                branch.organisation("云溪镇党委").id(),
+                null,
+                "严少卿",
+                branch.actor("yunxi.jingban").personId());
+        TestClock.INSTANCE.set(day.day().atTime(15, 0));
+        branch.runDueJobs();
+        Person recorder = Person.signIn(Chromium.phone(), port, "songling.jilu");
+        recorder.open(day.page() + "/meeting");
+        List<Route> held = new ArrayList<>();
+        recorder.page.route("**/items/*", held::add);
+        Locator items = recorder.page.locator("li.agenda-item");
+        items.nth(0).locator("button[name=done][value=true]").click();
+        items.nth(1).locator("summary").click();
+        Locator reason = items.nth(1).locator("input[name=reason]");
+        reason.pressSequentially("停电");
+        recorder.page.waitForCondition(() -> !held.isEmpty());
+        held.get(0).resume();
+        PlaywrightAssertions.assertThat(items.nth(0)).containsText("已进行");
+        PlaywrightAssertions.assertThat(reason).hasValue("停电");
+        PlaywrightAssertions.assertThat(reason).isFocused();
+        reason.pressSequentially("了");
+        PlaywrightAssertions.assertThat(reason).hasValue("停电了");
+
+        recorder.page
+                .locator("summary", new Page.LocatorOptions().setHasText("列席人员"))
+                .click();
+        Look.at(recorder.page, "meeting-writing");
+        recorder.press("严少卿来了");
+        recorder.sees("严少卿（云溪镇党委）");
+        PlaywrightAssertions.assertThat(reason).hasValue("停电了");
         recorder.leave();
     }
 

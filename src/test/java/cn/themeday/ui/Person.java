@@ -90,6 +90,13 @@ final class Person {
                 .click();
     }
 
+    /** Opens what is folded under these words. */
+    void unfold(String words) {
+        page.locator("summary", new Page.LocatorOptions().setHasText(words))
+                .first()
+                .click();
+    }
+
     void follow(String link) {
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link))
                 .first()

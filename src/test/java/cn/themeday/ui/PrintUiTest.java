@@ -96,6 +96,24 @@ class PrintUiTest {
         secretary.leave();
     }
 
+    @Test
+    @DisplayName("打印全卷：折起来的都印出来，印完照旧折着")
+    void theWholeFileIsUnfoldedOnPaper() {
+        ThemeDay day = branch.told("白水村党支部", MONTH);
+        Person secretary = Person.signIn(Chromium.desk(), port, "yunxi.jingban");
+        secretary.open("/track/" + branch.root(day));
+        Page page = secretary.page;
+        Locator closed = page.locator("details.folded:not([open]):not(.no-print)");
+        int folded = closed.count();
+        org.assertj.core.api.Assertions.assertThat(folded).isPositive();
+        page.evaluate("() => dispatchEvent(new Event('beforeprint'))");
+        assertThat(closed).hasCount(0);
+        assertThat(page.getByText("总纲").first()).isVisible();
+        page.evaluate("() => dispatchEvent(new Event('afterprint'))");
+        assertThat(closed).hasCount(folded);
+        secretary.leave();
+    }
+
     private void papers(Page page, ThemeDay day) {
         Locator sheets = page.locator("main > section");
         assertThat(sheets.first()).containsText("通　知");

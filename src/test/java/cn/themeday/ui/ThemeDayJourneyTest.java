@@ -85,6 +85,7 @@ class ThemeDayJourneyTest {
         jobs.runDue();
         meet(day, recorder);
         secretary.openTask(branch.open(day(), "confirmRecord"));
+        secretary.page.getByLabel("属实，归档").check();
         secretary.submit();
         secretary.open(day.page());
         secretary.sees("已记录");

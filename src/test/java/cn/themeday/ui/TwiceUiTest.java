@@ -118,9 +118,11 @@ class TwiceUiTest {
         secretary.open(day.page());
         Person stale = secretary.secondTab();
         stale.open(day.page());
-        secretary.press("撤回");
+        secretary.unfold("撤回");
+        secretary.press("确认撤回");
         secretary.sees("已撤回");
-        Response answer = stale.page.waitForResponse("**/withdraw", () -> stale.press("撤回"));
+        stale.unfold("撤回");
+        Response answer = stale.page.waitForResponse("**/withdraw", () -> stale.press("确认撤回"));
         assertThat(answer.status()).isEqualTo(422);
         assertThat(stale.page.getByRole(AriaRole.ALERT)).containsText("。");
         branch.runDueJobs();

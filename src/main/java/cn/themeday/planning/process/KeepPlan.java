@@ -4,7 +4,6 @@ import cn.themeday.engine.ModelBean;
 import cn.themeday.organization.Organisations;
 import cn.themeday.planning.ThemeDays;
 import cn.themeday.planning.usecase.SavePlan;
-import cn.themeday.rejection.Rejection;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -28,10 +27,6 @@ class KeepPlan implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         Map<String, Object> values = card.last(execution, ThemeDayPlanning.PREPARE, ThemeDayPlanning.CORRECT);
-        if ("NOT_HOLD".equals(values.get("planChoice"))) {
-            // Only a correction comes here with it: the superior has returned a plan and waits for that plan.
-            throw Rejection.field("planChoice", "这份方案上级退回修改，请先改好报上；批复以后再提出不召开。");
-        }
         save.save(card.id(execution), PlanForm.content(values));
         // Members come and go between the month's beginning and its plan.
         execution.setVariable(
