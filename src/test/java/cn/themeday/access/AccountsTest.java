@@ -96,8 +96,16 @@ class AccountsTest {
         String earlier = codes(secretary.submit(page)).get(0);
         String code = codes(secretary.submit(page)).get(0);
         assertThat(signsIn(new Phone(mvc), member.login(), earlier)).isFalse();
+        Phone lost = new Phone(mvc);
+        lost.signIn(member.login(), Village.PASSWORD);
+        assertThat(lost.open("/").getStatus()).isEqualTo(200);
         Phone phone = new Phone(mvc);
         assertThat(signsIn(phone, member.login(), code)).isTrue();
+        assertThat(lost.open("/").getRedirectedUrl())
+                .as("an older session ends")
+                .endsWith("/sign-in");
+        lost.submit("/me/password", "chosen", "mima-of-a-thief", "again", "mima-of-a-thief");
+        assertThat(signsIn(new Phone(mvc), member.login(), "mima-of-a-thief")).isFalse();
         assertThat(signsIn(new Phone(mvc), member.login(), code)).as("again").isFalse();
         assertThat(phone.open("/").getRedirectedUrl()).endsWith("/me/password");
         phone.submit("/me/password", "chosen", OWN, "again", OWN);

@@ -18,6 +18,7 @@ import cn.themeday.organization.Post;
 import cn.themeday.organization.Posts;
 import cn.themeday.process.Branch;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -84,9 +85,14 @@ class RosterPagesTest {
         Organisation founded = branch.organisation("新桥村党支部");
         String own = "/organizations/" + founded.id();
 
-        send(own + "/members", "name", "石大山", "kind", "FULL", "status", "RESIDENT", "joinedOn", "2999-01-01")
+        send(own + "/members", "name", "石大山", "kind", "FULL", "status", "RESIDENT", "joinedOn", "2199-01-01")
                 .andExpect(status().isUnprocessableEntity())
                 .andExpect(content().string(containsString("入党日期不能晚于今天")));
+        for (String nobodysDay : List.of("2999-01-01", "+999999999-12-31", "-999999999-01-01", "0000-01-01")) {
+            send(own + "/members", "name", "石大山", "kind", "FULL", "status", "RESIDENT", "birthDate", nobodysDay)
+                    .andExpect(status().isUnprocessableEntity())
+                    .andExpect(content().string(containsString("日期不对，请重新选")));
+        }
         send(own + "/members", "name", "<b>石大山</b>", "kind", "FULL", "status", "RESIDENT", "phone", "13755550001")
                 .andExpect(status().is3xxRedirection());
         long person = members.ofBranch(founded.id()).get(0).person().id();
