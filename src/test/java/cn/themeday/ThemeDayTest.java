@@ -30,6 +30,7 @@ import org.springframework.test.context.TestPropertySource;
         properties = {
             "themeday.sample-data=true",
             "themeday.schedule.initial-delay=P30D",
+            "themeday.due-dates.in-background=false",
             "camunda.bpm.job-execution.enabled=false"
         })
 public @interface ThemeDayTest {

@@ -14,10 +14,13 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,6 +51,7 @@ public class RecomputeDueDates {
     private final Trail trail;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
+    private final Executor executor;
     private final Clock clock;
 
     RecomputeDueDates(
@@ -59,7 +63,10 @@ public class RecomputeDueDates {
             Trail trail,
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions,
+            @Value("${themeday.due-dates.in-background:true}") boolean inBackground,
+            @Qualifier("applicationTaskExecutor") Executor background,
             Clock clock) {
+        this.executor = inBackground ? background : Runnable::run;
         this.jdbc = jdbc;
         this.openTasks = openTasks;
         this.tasks = tasks;
@@ -72,18 +79,19 @@ public class RecomputeDueDates {
         this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
+    /** Nobody waits for the thousands below a county: what a stop interrupts is done by the next night's pass. */
     @TransactionalEventListener(fallbackExecution = true)
     void figure(FigureChanged changed) {
-        for (Map.Entry<String, Long> matter : running().entrySet()) {
-            if (organisations.isAtOrBelow(matter.getValue(), changed.organisationId())) {
-                recompute(matter.getKey());
+        executor.execute(() -> running().forEach((root, organisation) -> {
+            if (organisations.isAtOrBelow(organisation, changed.organisationId())) {
+                recompute(root);
             }
-        }
+        }));
     }
 
     @TransactionalEventListener(fallbackExecution = true)
     void calendar(CalendarChanged changed) {
-        everything();
+        executor.execute(this::everything);
     }
 
     @Scheduled(cron = "0 15 0 * * *", zone = "Asia/Shanghai")

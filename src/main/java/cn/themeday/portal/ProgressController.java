@@ -5,6 +5,8 @@ import cn.themeday.calendar.DueWords;
 import cn.themeday.filing.Filing;
 import cn.themeday.filing.FilingState;
 import cn.themeday.filing.Filings;
+import cn.themeday.inbox.InboxItem;
+import cn.themeday.inbox.Items;
 import cn.themeday.inbox.Page;
 import cn.themeday.organization.Field;
 import cn.themeday.organization.Organisation;
@@ -45,9 +47,11 @@ class ProgressController {
     private final Organisations organisations;
     private final ThemeDays themeDays;
     private final Filings filings;
+    private final Items items;
     private final Clock clock;
 
-    ProgressController(Organisations organisations, ThemeDays themeDays, Filings filings, Clock clock) {
+    ProgressController(Organisations organisations, ThemeDays themeDays, Filings filings, Items items, Clock clock) {
+        this.items = items;
         this.organisations = organisations;
         this.themeDays = themeDays;
         this.filings = filings;
@@ -80,8 +84,9 @@ class ProgressController {
                 .map(ThemeDay::filingId)
                 .filter(Objects::nonNull)
                 .toList());
+        Map<String, OffsetDateTime> due = due(days.values());
         List<Row> rows = branches.stream()
-                .map(branch -> row(branch, days.get(branch.id()), answered))
+                .map(branch -> row(branch, days.get(branch.id()), answered, due))
                 .sorted(Comparator.comparingInt(Row::rank))
                 .toList();
         model.addAttribute("month", shown);
@@ -117,12 +122,27 @@ class ProgressController {
         return through ? now.plusMonths(1) : now;
     }
 
-    private Row row(Organisation branch, @Nullable ThemeDay day, Map<Long, Filing> answered) {
+    /** By root instance, until when the open step of the month is to be done. */
+    private Map<String, OffsetDateTime> due(Collection<ThemeDay> days) {
+        List<String> roots = days.stream()
+                .filter(day -> day.rootInstance() != null)
+                .map(ThemeDay::rootInstance)
+                .toList();
+        return items.openOfRoots(roots, ThemeDay.PROCEDURE).stream()
+                .filter(item -> item.due() != null)
+                .collect(Collectors.toMap(
+                        InboxItem::rootInstance,
+                        item -> Objects.requireNonNull(item.due()),
+                        (first, second) -> first.isBefore(second) ? first : second));
+    }
+
+    private Row row(
+            Organisation branch, @Nullable ThemeDay day, Map<Long, Filing> answered, Map<String, OffsetDateTime> due) {
         if (day == null) {
             return new Row(branch, branch.field(), null, java.util.Collections.nCopies(5, new Cell("open", "未到")), 2);
         }
         Filing filing = day.filingId() == null ? null : answered.get(day.filingId());
-        List<Cell> cells = cells(day, filing);
+        List<Cell> cells = cells(day, filing, due.get(String.valueOf(day.rootInstance())));
         return new Row(branch, branch.field(), day.page(), cells, rank(day, cells));
     }
 
@@ -137,7 +157,7 @@ class ProgressController {
                 : kinds.contains("due") || cells.get(FILED).kind().equals("returned") ? 1 : 2;
     }
 
-    private List<Cell> cells(ThemeDay day, @Nullable Filing filing) {
+    private List<Cell> cells(ThemeDay day, @Nullable Filing filing, @Nullable OffsetDateTime due) {
         LocalDate today = LocalDate.now(clock);
         boolean over = day.over();
         Cell ahead = new Cell("open", over ? "不需要" : "未到");
@@ -146,7 +166,7 @@ class ProgressController {
         Cell reply = ahead;
         String back = filing == null ? null : filing.state().cameBack();
         if (back != null) {
-            filed = over ? ahead : new Cell("returned", back);
+            filed = over ? ahead : again(back, due);
         } else if (filing != null) {
             planned = done(null);
             filed = done(local(filing.filedAt()));
@@ -163,6 +183,11 @@ class ProgressController {
                                 ? done(day.heldOn())
                                 : running(day.day(), today, day.day().format(SHORT)),
                 over ? done(null) : held ? new Cell("running", "待记录") : ahead);
+    }
+
+    private Cell again(String back, @Nullable OffsetDateTime due) {
+        DueWords words = DueWords.of(due, clock);
+        return "late".equals(words.kind()) ? new Cell("late", back + "，" + words.words()) : new Cell("returned", back);
     }
 
     private Cell reply(Filing filing) {

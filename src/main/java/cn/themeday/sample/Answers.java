@@ -50,6 +50,9 @@ class Answers {
             case "acknowledge" -> {
                 return Map.of("acknowledgeChoice", "RECEIVED", "opinion", "已阅。");
             }
+            case "confirmRecord" -> {
+                return Map.of("confirmChoice", "CONFIRM");
+            }
             default -> {
                 Map<String, Object> values = prefilled(item, context);
                 if ("adoptPlan".equals(item.element())) {

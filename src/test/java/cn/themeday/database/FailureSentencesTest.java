@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -167,6 +168,24 @@ class FailureSentencesTest {
         change(server, "update app.flyway_schema_history set checksum = 1 where version = '3'");
         fails(WebApplicationType.NONE, Checked.class, server);
         says(output, "数据库里的表是另一个版本的程序建的");
+    }
+
+    @Test
+    @DisplayName("只给一个用户：照样启动，说一句记录只靠触发器保护；触发器在")
+    void oneUserOnly(CapturedOutput output) {
+        String[] server = Arrays.stream(own("--spring.main.banner-mode=off"))
+                .filter(argument -> !argument.contains("flyway"))
+                .map(argument -> argument.replace("themeday_app", "themeday_owner")
+                        .replace(TestServer.PROGRAM_PASSWORD, TestServer.OWNER_PASSWORD))
+                .toArray(String[]::new);
+        new SpringApplicationBuilder(Checked.class)
+                .web(WebApplicationType.NONE)
+                .run(server)
+                .close();
+        says(output, "数据库只给了一个用户：办理记录只靠触发器保护");
+        assertThatThrownBy(() -> change(server, "truncate app.trail_entry"))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("trail_entry");
     }
 
     /** A database of its own with both roles. */

@@ -43,12 +43,22 @@ public final class ProgramDatabase {
         return AsOwner.of(url);
     }
 
-    /** Names of the programs whose connection waits for a lock; only the server's master sees it. */
+    /** Names of the programs whose connection waits for a lock. */
     public List<String> waiting() throws SQLException {
+        return programs("wait_event_type = 'Lock'");
+    }
+
+    /** Names of the programs that have been at work in one transaction for a second. */
+    public List<String> inOneTransaction() throws SQLException {
+        return programs("xact_start < clock_timestamp() - interval '1 second'");
+    }
+
+    /** Only the server's master sees what others' connections do. */
+    private List<String> programs(String doing) throws SQLException {
         try (Connection master = TestServer.superuser();
                 PreparedStatement question = master.prepareStatement(
-                        "select distinct application_name from pg_stat_activity where datname = ?"
-                                + " and usename = ? and wait_event_type = 'Lock'")) {
+                        "select distinct application_name from pg_stat_activity where datname = ? and usename = ? and "
+                                + doing)) {
             question.setString(1, url.substring(url.lastIndexOf('/') + 1));
             question.setString(2, Roles.PROGRAM);
             List<String> names = new ArrayList<>();

@@ -45,6 +45,9 @@ class ReturnAsksTest {
     Inbox inbox;
 
     @Autowired
+    ReturnAsks returnAsks;
+
+    @Autowired
     Items items;
 
     @Autowired
@@ -147,6 +150,25 @@ class ReturnAsksTest {
         recorder.posts().forEach(held -> changePosts.endTerm(held.id(), TODAY.minusDays(1)));
         assertThat(posts.vacant(day.branchId(), Post.RECORDER, TODAY)).isTrue();
         assertThat(asksOf(recorder)).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("任期到了日子就算卸任：十分钟一次的检查把分给他的事转给书记，再查一次没有变化")
+    void aTermThatRunsOutIsNoticed() {
+        ThemeDay day = branch.start(SHIQIAO, YearMonth.of(2045, 1));
+        Actor supervisor = actors.of(branch.actor("liucheng.cheng").personId());
+        changePosts.appoint(supervisor.personId(), day.branchId(), Post.SUPERVISION_MEMBER, TODAY, TODAY.plusDays(5));
+        inbox.ask(branch.root(day), "test:term", "核对公开栏", List.of(supervisor.personId()), "/", null);
+        returnAsks.afterTerms();
+        assertThat(asksOf(supervisor)).as("the term still runs").hasSize(1);
+        TestClock.INSTANCE.set(TODAY.plusDays(6).atTime(9, 0));
+        returnAsks.afterTerms();
+        returnAsks.afterTerms();
+        assertThat(asksOf(supervisor)).isEmpty();
+        assertThat(asksOf(branch.secretary(day.branchId())))
+                .extracting(InboxItem::title)
+                .containsOnlyOnce("核对公开栏");
+        TestClock.INSTANCE.reset();
     }
 
     private Member plainMember(ThemeDay day) {

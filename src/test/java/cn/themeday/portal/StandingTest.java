@@ -25,6 +25,7 @@ import cn.themeday.portal.ProgressController.Row;
 import cn.themeday.process.Branch;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,6 +81,14 @@ class StandingTest {
                 .contains("退回修改")
                 .doesNotContain("第 1 步");
         assertThat(row(returned).rank()).isEqualTo(1);
+        TestClock.INSTANCE.set(branch.open(returned, "correctPlan")
+                .due()
+                .atZoneSameInstant(ZoneId.systemDefault())
+                .toLocalDateTime()
+                .plusDays(2));
+        assertThat(words(returned)).contains("退回修改，逾期 2 天");
+        assertThat(row(returned).rank()).isZero();
+        TestClock.INSTANCE.reset();
         assertThat(page(returned, returned.page())).contains("退回修改").doesNotContain("策划中");
 
         ThemeDay withdrawn = branch.filed(BRANCH, YearMonth.of(2034, 3));

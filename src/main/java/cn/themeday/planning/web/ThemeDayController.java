@@ -3,6 +3,9 @@ package cn.themeday.planning.web;
 import cn.themeday.access.Actor;
 import cn.themeday.filing.Filing;
 import cn.themeday.filing.Filings;
+import cn.themeday.form.Attachment;
+import cn.themeday.form.Attachments;
+import cn.themeday.form.Submissions;
 import cn.themeday.inbox.InboxItem;
 import cn.themeday.inbox.Items;
 import cn.themeday.organization.Member;
@@ -50,6 +53,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class ThemeDayController {
 
+    private static final String RECORD = "recordDay";
+
     private static final DateTimeFormatter CHAT = DateTimeFormatter.ofPattern("M 月 d 日（EE）", Locale.CHINA);
 
     private static final Set<Post> SECRETARIES = Set.of(Post.SECRETARY, Post.DEPUTY);
@@ -59,6 +64,8 @@ class ThemeDayController {
     private final Attendances attendances;
     private final AttendancePage attendancePage;
     private final Guests guests;
+    private final Submissions submissions;
+    private final Attachments attachments;
     private final PlanDossier dossier;
     private final PlanPage planPage;
     private final StartPlanning startPlanning;
@@ -76,6 +83,8 @@ class ThemeDayController {
             Attendances attendances,
             AttendancePage attendancePage,
             Guests guests,
+            Submissions submissions,
+            Attachments attachments,
             PlanDossier dossier,
             PlanPage planPage,
             StartPlanning startPlanning,
@@ -91,6 +100,8 @@ class ThemeDayController {
         this.attendances = attendances;
         this.attendancePage = attendancePage;
         this.guests = guests;
+        this.submissions = submissions;
+        this.attachments = attachments;
         this.dossier = dossier;
         this.planPage = planPage;
         this.startPlanning = startPlanning;
@@ -162,6 +173,7 @@ class ThemeDayController {
                         && filed.stream().noneMatch(Filing::waiting)
                         && day.day().isAfter(LocalDate.now(clock).minusDays(1)));
         takingPart(actor, day, model);
+        model.addAttribute("recordFiles", recordFiles(day));
         model.addAttribute("chatText", chatText(day));
         return "planning/theme-day";
     }
@@ -188,6 +200,20 @@ class ThemeDayController {
         }
         flash.addFlashAttribute("toast", "已回执：" + way.label() + "。党日之前可以再改。");
         return "redirect:/theme-days/" + id;
+    }
+
+    /** What was attached to the minutes as they stand. */
+    private List<Attachment> recordFiles(ThemeDay day) {
+        String root = String.valueOf(day.rootInstance());
+        Set<Long> ids = submissions
+                .latest(root, RECORD)
+                .map(kept -> Set.copyOf(kept.form().fileIds(kept.values())))
+                .orElse(Set.of());
+        return ids.isEmpty()
+                ? List.of()
+                : attachments.ofRoot(root).stream()
+                        .filter(file -> ids.contains(file.id()))
+                        .toList();
     }
 
     private void takingPart(Actor actor, ThemeDay day, Model model) {
