@@ -135,8 +135,8 @@ class SmallPagesUiTest {
                 LocalDate.of(2028, 2, 1),
                 "一起收悉的测试",
                 null));
-        ThemeDay record = branch.filed(school, YearMonth.of(2028, 10));
-        ThemeDay approval = branch.filed(SONGLING, YearMonth.of(2028, 10));
+        ThemeDay record = branch.filed(school, YearMonth.of(2046, 2));
+        ThemeDay approval = branch.filed(SONGLING, YearMonth.of(2046, 2));
         Person handler = Person.signIn(Chromium.desk(), port, "yunxi.jingban");
         handler.open("/filings?words=" + URLEncoder.encode(school, StandardCharsets.UTF_8));
         Locator tick = handler.page.locator("input[name=ids][value='" + record.filingId() + "']");
