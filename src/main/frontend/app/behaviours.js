@@ -78,7 +78,7 @@ document.addEventListener('click', async (event) => {
 
 // On paper nothing is folded.
 window.addEventListener('beforeprint', () => {
-  document.querySelectorAll('details:not([open]):not(.no-print)').forEach((fold) => {
+  document.querySelectorAll('details:not([open]):not(.no-print):not([name])').forEach((fold) => {
     fold.open = true;
     fold.dataset.folded = '';
   });
@@ -96,7 +96,10 @@ document.addEventListener(
   (event) => {
     const reason = event.target.matches?.('details.reason[open]') && event.target.querySelector('textarea');
     if (reason && !reason.value) {
-      reason.value = document.querySelector('#opinion')?.value ?? '';
+      const written = document.querySelector('#opinion')?.value ?? '';
+      // A ready phrase of consent is no reason.
+      const own = [...document.querySelectorAll('[data-phrase]')].reduce((text, phrase) => text.replace(phrase.textContent, ''), written);
+      reason.value = own.trim() && written;
     }
   },
   true,

@@ -46,7 +46,18 @@ function signedOut(answer) {
 }
 
 const typed = 'input:not([type=hidden]), textarea, select';
-const nameOf = (field) => [field.form?.action, field.name, field.type === 'checkbox' || field.type === 'radio' ? field.value : ''].join('|');
+const entryOf = (element) => element.closest('[data-entry]')?.dataset.entry ?? '';
+const nameOf = (field) =>
+  [entryOf(field), field.form?.action, field.name, ['checkbox', 'radio'].includes(field.type) ? field.value : ''].join('|');
+let composing = null;
+
+// Characters that are being composed would be cut off by a page that changes under them.
+document.addEventListener('compositionstart', (event) => {
+  composing = new Promise((done) => {
+    event.target.addEventListener('compositionend', done, { once: true });
+    event.target.addEventListener('blur', done, { once: true });
+  });
+});
 
 function changed(field) {
   if (field.type === 'checkbox' || field.type === 'radio') {
@@ -57,13 +68,16 @@ function changed(field) {
     : field.value !== field.defaultValue;
 }
 
-/** What is being filled in elsewhere on the page while this answer was on its way stays as it is: open, typed, chosen. */
+/**
+ * What is being filled in elsewhere on the page while this answer was on its way stays as it is: open, typed, chosen.
+ * @param sent tells the forms that have been sent: theirs is done
+ */
 function carry(old, fresh, sent) {
   const fields = new Map([...fresh.querySelectorAll(typed)].map((field) => [nameOf(field), field]));
   let focused = null;
   old.querySelectorAll(typed).forEach((field) => {
     const now = fields.get(nameOf(field));
-    if (!now || field.form === sent) {
+    if (!now || sent(field.form)) {
       return;
     }
     if (changed(field)) {
@@ -81,7 +95,8 @@ function carry(old, fresh, sent) {
   const before = old.querySelectorAll('details');
   if (folds.length === before.length) {
     before.forEach((fold, at) => {
-      folds[at].open ||= fold.open && !fold.querySelector('form')?.isSameNode(sent);
+      const done = fold.matches('[data-entry] details') && [...fold.querySelectorAll('form')].some(sent);
+      folds[at].open ||= fold.open && !done;
     });
   }
   return focused;
@@ -89,7 +104,7 @@ function carry(old, fresh, sent) {
 
 /**
  * Shows the page as the server answers it, with its sentences where it refuses.
- * @param sent the form that it answers
+ * @param sent tells the forms that it answers
  */
 async function show(answer, sent) {
   if (signedOut(answer)) {
@@ -104,6 +119,7 @@ async function show(answer, sent) {
     return;
   }
   const open = document.activeElement?.closest('[data-entry]')?.dataset.entry;
+  await composing;
   const writing = carry(now, content, sent);
   now.replaceWith(content);
   const entry = open && content.querySelector(`[data-entry="${CSS.escape(open)}"]`);
@@ -186,7 +202,11 @@ document.addEventListener('click', (event) => {
   }
 });
 
+/** Whether what was sent came from this form, also on a page that was shown anew meanwhile. */
+const isOf = ({ action, entry = '' }, form) => form?.action === action && entryOf(form) === entry;
+
 async function sendWaiting() {
+  const done = [];
   let last = null;
   let refused = null;
   for (let list = waiting(); list.length; list = waiting()) {
@@ -207,13 +227,14 @@ async function sendWaiting() {
       tell();
       return;
     }
+    done.push(list[0]);
     keep(list.slice(1));
     if (!last.ok) {
       refused = last;
     }
   }
   if (last) {
-    await show(refused ?? last, null);
+    await show(refused ?? last, (form) => done.some((tap) => isOf(tap, form)));
   }
 }
 
@@ -227,6 +248,8 @@ function keepTap(form, submitter, body, refused = 0) {
 }
 
 async function submit(form, submitter) {
+  // Once the page is shown anew the form stands nowhere any more.
+  const mine = { action: form.action, entry: entryOf(form) };
   const body = new FormData(form);
   if (submitter?.name) {
     body.append(submitter.name, submitter.value);
@@ -241,7 +264,7 @@ async function submit(form, submitter) {
     try {
       const answer = await post(form.action, body);
       if (hasFile || answer.ok || HOPELESS.includes(answer.status)) {
-        await show(answer, form);
+        await show(answer, (other) => other === form || (!form.isConnected && isOf(mine, other)));
         return;
       }
       if (signedOut(answer)) {

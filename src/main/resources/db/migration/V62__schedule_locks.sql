@@ -1,7 +1,7 @@
--- Of several programs on this database one runs a schedule; the columns are those of ShedLock.
+-- Of several programs on this database one runs a schedule; the columns are those of ShedLock, which writes UTC.
 create table shedlock (
     name text primary key,
-    lock_until timestamptz not null,
-    locked_at timestamptz not null,
+    lock_until timestamp not null,
+    locked_at timestamp not null,
     locked_by text not null
 );

@@ -93,7 +93,9 @@ class SecurityConfiguration {
                 && !Answers.htmx(request)
                 && !Answers.json(request)
                 // It has to fit into a header.
-                && String.valueOf(request.getQueryString()).length() <= LONGEST_WANTED);
+                && request.getRequestURL().length()
+                                + String.valueOf(request.getQueryString()).length()
+                        <= LONGEST_WANTED);
         wanted.setCookieCustomizer(cookie -> cookie.setAttribute("SameSite", "Lax"));
         return wanted;
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -107,14 +108,15 @@ public class WorkingDays {
      * through one fragment, {@code parts :: years}.
      */
     public List<String> warnings(Collection<@Nullable LocalDate> dates) {
-        return dates.stream()
+        String years = dates.stream()
                 .filter(Objects::nonNull)
                 .map(LocalDate::getYear)
                 .distinct()
                 .sorted()
                 .filter(year -> !known(year))
-                .map(year -> year + " 年的放假安排还没有录入，期限按周末和元旦、劳动节、国庆节推算。")
-                .toList();
+                .map(String::valueOf)
+                .collect(Collectors.joining("、"));
+        return years.isEmpty() ? List.of() : List.of(years + " 年的放假安排还没有录入，期限按周末和元旦、劳动节、国庆节推算。");
     }
 
     private static boolean working(LocalDate day, Map<LocalDate, Boolean> rows) {

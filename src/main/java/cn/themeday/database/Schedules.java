@@ -10,7 +10,8 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 
 /**
  * Several programs on one database have the same schedules: whoever comes first runs it, the others leave it out. The
- * lock goes by the database's clock, and the one of a program that was killed ends by itself.
+ * lock goes by the database's clock, and the one of a program that was killed ends by itself. What is due once a day
+ * comes twice, an hour apart: the second finds nothing to do, unless the first was killed. Each can be run again.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling

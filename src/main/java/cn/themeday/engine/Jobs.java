@@ -3,6 +3,7 @@ package cn.themeday.engine;
 import java.util.List;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.runtime.Job;
@@ -83,7 +84,11 @@ public class Jobs {
 
     /** What its last attempt left, with every cause: to be looked into, not to be shown. */
     public String stack(String jobId) {
-        return String.valueOf(management.getJobExceptionStacktrace(jobId));
+        try {
+            return String.valueOf(management.getJobExceptionStacktrace(jobId));
+        } catch (NullValueException gone) {
+            return "";
+        }
     }
 
     public void retry(String jobId) {

@@ -1,5 +1,6 @@
 package cn.themeday.filing;
 
+import cn.themeday.form.PlainText;
 import cn.themeday.inbox.FormContext;
 import cn.themeday.inbox.InboxItem;
 import cn.themeday.organization.Organisations;
@@ -51,8 +52,8 @@ public class ReviewForms implements FormContext {
         boolean refusing = "RETURNED".equals(proposal) || "REJECTED".equals(proposal);
         return "draftReply".equals(item.element())
                         && refusing
-                        && String.valueOf(submitted.getOrDefault("opinion", "")).isBlank()
-                ? List.of(new FieldError("opinion", "请写明拟" + label(String.valueOf(proposal)) + "的理由，让签发人和支部知道怎么改。"))
+                        && PlainText.isBlank(String.valueOf(submitted.getOrDefault("opinion", "")))
+                ? List.of(new FieldError("opinion", "请写明拟" + label(String.valueOf(proposal)) + "的理由，签发人和支部都看得到。"))
                 : List.of();
     }
 

@@ -184,7 +184,7 @@ public class Attachments {
                 .update();
     }
 
-    @Scheduled(cron = "0 25 0 * * *", zone = "Asia/Shanghai")
+    @Scheduled(cron = "0 25 0,1 * * *", zone = "Asia/Shanghai")
     @SchedulerLock(name = "Attachments")
     public void dropWaiting() {
         jdbc.sql("delete from attachment where root_instance is null and uploaded_at < :before")

@@ -94,7 +94,7 @@ public class RecomputeDueDates {
         executor.execute(this::everything);
     }
 
-    @Scheduled(cron = "0 15 0 * * *", zone = "Asia/Shanghai")
+    @Scheduled(cron = "0 15 0,1 * * *", zone = "Asia/Shanghai")
     @SchedulerLock(name = "RecomputeDueDates")
     public void everything() {
         running().keySet().forEach(this::recompute);

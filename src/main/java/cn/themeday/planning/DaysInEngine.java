@@ -18,19 +18,14 @@ class DaysInEngine implements DomainState {
 
     @Override
     public List<String> differences(Set<String> running) {
-        record Day(long id, String rootInstance, ThemeDayState state) {
-
-            boolean over() {
-                return state == ThemeDayState.RECORDED || state == ThemeDayState.NOT_HELD;
-            }
-        }
+        record Day(long id, String rootInstance, ThemeDayState state) {}
         return jdbc
                 .sql("select id, coalesce(root_instance, '') as root_instance, state from theme_day order by id")
                 .query(Day.class)
                 .stream()
-                .filter(day -> day.over() == running.contains(day.rootInstance()))
+                .filter(day -> day.state().over() == running.contains(day.rootInstance()))
                 .map(day -> "主题党日 " + day.id() + "（" + day.state().label() + "）"
-                        + (day.over() ? "已经办完，引擎里还在办。" : "没有办完，引擎里却没有了。"))
+                        + (day.state().over() ? "已经办完，引擎里还在办。" : "没有办完，引擎里却没有了。"))
                 .toList();
     }
 }

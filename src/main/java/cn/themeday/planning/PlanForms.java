@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -61,9 +62,9 @@ class PlanForms implements FormContext {
     public Map<String, Object> of(InboxItem item) {
         ThemeDay day = day(item);
         return switch (String.valueOf(item.element())) {
-            case "preparePlan" -> plan(day, List.of(HOLD, NOT_HOLD));
+            case "preparePlan" -> plan(day, List.of(HOLD, NOT_HOLD), !item.open());
             // The superior has returned a plan and waits for that plan.
-            case "correctPlan" -> plan(day, List.of(HOLD));
+            case "correctPlan" -> plan(day, List.of(HOLD), !item.open());
             case "adoptPlan" -> adoption(day);
             case "recordDay" -> record(day);
             default -> Map.of();
@@ -103,7 +104,8 @@ class PlanForms implements FormContext {
                 .flatMap(round -> round.said().stream())
                 .filter(one -> one.choice() != PlanOpinion.Choice.AGREE
                         && !one.remark().isBlank())
-                .map(one -> members.person(one.personId()).name() + "：" + one.remark() + "。")
+                .map(one -> members.person(one.personId()).name() + "："
+                        + one.remark().replaceFirst("。$", "") + "。")
                 .collect(Collectors.joining());
         return Optional.of("支委会没有通过：支委 " + day.adoptedOf() + " 人，同意 " + day.adoptedFor() + " 人。" + said + "改好以后再提交审议。");
     }
@@ -112,7 +114,8 @@ class PlanForms implements FormContext {
         return themeDays.get(Long.parseLong(String.valueOf(item.businessKey()).substring("theme-day:".length())));
     }
 
-    private Map<String, Object> plan(ThemeDay day, List<Map<String, String>> choices) {
+    /** @param past for reading what was sent in: whoever has left since is named too */
+    private Map<String, Object> plan(ThemeDay day, List<Map<String, String>> choices, boolean past) {
         Map<String, Object> values = new HashMap<>();
         values.put("planChoices", choices);
         values.put("planChoice", "HOLD");
@@ -127,7 +130,18 @@ class PlanForms implements FormContext {
         put(values, "host", text(day.hostId()));
         put(values, "recorder", text(day.recorderId()));
         put(values, "duesKeeper", text(day.duesKeeperId()));
-        values.put("persons", persons(day.branchId()));
+        List<Map<String, String>> persons = new ArrayList<>(persons(day.branchId()));
+        if (past) {
+            Stream.concat(
+                            Stream.of(day.hostId(), day.recorderId(), day.duesKeeperId()),
+                            themeDays.agendaOf(day.id()).stream().map(AgendaItem::leadId))
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .map(id -> option(members.person(id)))
+                    .filter(option -> !persons.contains(option))
+                    .forEach(persons::add);
+        }
+        values.put("persons", persons);
         values.put(
                 "agenda",
                 themeDays.agendaOf(day.id()).stream().map(PlanForms::row).toList());
@@ -182,8 +196,12 @@ class PlanForms implements FormContext {
     private List<Map<String, String>> persons(long branchId) {
         return members.ofBranch(branchId).stream()
                 .map(Member::person)
-                .map(person -> Map.of("value", String.valueOf(person.id()), "label", person.name()))
+                .map(PlanForms::option)
                 .toList();
+    }
+
+    private static Map<String, String> option(Person person) {
+        return Map.of("value", String.valueOf(person.id()), "label", person.name());
     }
 
     private static @Nullable String text(@Nullable Long id) {

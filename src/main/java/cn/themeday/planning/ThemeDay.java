@@ -64,7 +64,7 @@ public record ThemeDay(
 
     /** Recorded, or not held with the superior's consent: nothing more is done about it. */
     public boolean over() {
-        return state == ThemeDayState.RECORDED || state == ThemeDayState.NOT_HELD;
+        return state.over();
     }
 
     public String title() {

@@ -15,6 +15,11 @@ public enum ThemeDayState {
         this.label = label;
     }
 
+    /** Recorded, or not held with the superior's consent: nothing more is done about it. */
+    public boolean over() {
+        return this == RECORDED || this == NOT_HELD;
+    }
+
     public String label() {
         return label;
     }

@@ -12,10 +12,10 @@ final class DatabaseTrouble {
     static final String AWAY = "数据库现在连不上或忙不过来，这一次没有办成。请过一会儿回到刚才的页面再点一次，程序会自己接上。";
     static final String FULL = "服务器的磁盘满了，这一次没有保存。请告诉系统管理员，腾出地方以后再点一次。";
 
-    /** disk_full, and the two errors under which a full disk also comes. */
-    private static final Set<String> DISK = Set.of("53100", "58030", "53200");
-    /** A server that stops, starts, has no connection left, or has become one that only reads. */
-    private static final Set<String> GONE = Set.of("57P01", "57P02", "57P03", "53300", "25006");
+    /** disk_full, and io_error, under which a full disk also comes. */
+    private static final Set<String> DISK = Set.of("53100", "58030");
+    /** A server that stops, starts, or has no connection left. */
+    private static final Set<String> GONE = Set.of("57P01", "57P02", "57P03", "53300");
 
     private DatabaseTrouble() {}
 
@@ -30,7 +30,7 @@ final class DatabaseTrouble {
 
     /** Whether the disk was full, by what the engine keeps of a failed step: text. */
     static boolean full(String stack) {
-        return stack.contains("No space left on device");
+        return stack.contains("No space left on device") || stack.contains("设备上没有空间");
     }
 
     private static Optional<String> of(SQLException cause) {

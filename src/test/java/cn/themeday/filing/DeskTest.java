@@ -19,6 +19,7 @@ import cn.themeday.policy.ChangeFigure;
 import cn.themeday.policy.FigureChange;
 import cn.themeday.process.Branch;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -260,6 +261,21 @@ class DeskTest {
         } finally {
             clicks.shutdown();
         }
+    }
+
+    @Test
+    @DisplayName("退回后另报：再点上一件的拟办，和上一件的比，不和这一件的比")
+    void theStepOfAnEarlierFilingIsNotThisOnes() throws Exception {
+        ThemeDay day = branch.filed("白水村党支部", YearMonth.of(2043, 7));
+        branch.reply(day, "RETURNED");
+        TestClock.INSTANCE.advance(Duration.ofHours(1));
+        branch.complete(day, "correctPlan", Map.of("study", "党章第二章"));
+        Filing returned = filings.get(day.filingId());
+        branch.complete(day, "draftReply", Map.of("proposal", "APPROVED", "opinion", "拟同意"));
+        mvc.perform(step(returned, "draftReply", "RETURNED", "拟办").with(handler("云溪镇党委")))
+                .andExpect(status().is3xxRedirection());
+        mvc.perform(step(filing(day), "draftReply", "RETURNED", "拟办").with(handler("云溪镇党委")))
+                .andExpect(status().isConflict());
     }
 
     private MockHttpServletRequestBuilder step(Filing filing, String element, String choice, String opinion) {

@@ -183,6 +183,11 @@ class DueDatesTest {
         assertThat(due(day, "preparePlan")).isEqualTo(LocalDateTime.of(2031, 4, 15, 18, 0));
         assertThat(recomputed(day)).hasSize(1);
         assertThat(workingDays.warnings(List.of(LocalDate.of(2031, 4, 18)))).isEmpty();
+        assertThat(workingDays.warnings(List.of(LocalDate.of(2048, 1, 1), LocalDate.of(2047, 1, 1))))
+                .as("one sentence, however many years")
+                .singleElement()
+                .asString()
+                .startsWith("2047、2048 年的放假安排还没有录入");
         assertThatThrownBy(() -> holidays.load("2031-01-01,元旦,holiday\n2031-13-01,元旦,holiday"))
                 .isInstanceOf(Rejection.class)
                 .hasMessageContaining("第 2 行");

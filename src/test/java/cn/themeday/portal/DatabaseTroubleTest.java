@@ -14,6 +14,7 @@ import cn.themeday.ThemeDayTest;
 import cn.themeday.calendar.TestClock;
 import cn.themeday.database.AsOwner;
 import cn.themeday.engine.Jobs;
+import cn.themeday.filing.Filing;
 import cn.themeday.filing.FilingState;
 import cn.themeday.filing.Filings;
 import cn.themeday.inbox.CompareInbox;
@@ -81,6 +82,10 @@ class DatabaseTroubleTest {
     @AfterEach
     void backToToday() {
         roomAgain();
+        // Jobs of other tests that were due have tried in vain as well.
+        jobs.failed().forEach(job -> jobs.retry(job.id()));
+        TestClock.INSTANCE.advance(Duration.ofHours(1));
+        jobs.runDue();
         TestClock.INSTANCE.reset();
     }
 
@@ -103,7 +108,8 @@ class DatabaseTroubleTest {
         roomAgain();
         send(task, values).andExpect(status().isOk());
         assertThat(branch.openElements(day)).contains("adoptPlan").doesNotContain("preparePlan");
-        assertThat(compareInbox.compare()).isEmpty();
+        assertThat(compareInbox.compare())
+                .noneMatch(difference -> difference.rootInstance().equals(branch.root(day)));
     }
 
     @Test
@@ -153,8 +159,14 @@ class DatabaseTroubleTest {
         List<String> said = trail.ofRoot(String.valueOf(day.rootInstance())).stream()
                 .map(TrailLine::sentence)
                 .toList();
-        assertThat(said.get(0)).startsWith("开始策划");
-        assertThat(compareInbox.compare()).isEmpty();
+        assertThat(said)
+                .as("in the order in which it was done, whatever the clock said")
+                .containsSubsequence("开始策划 6 月主题党日", "办理了“拟定方案”", "办理了“支委会审议方案”", "报批“6 月主题党日方案”", "办理了“拟办”");
+        Filing first = filings.get(branch.now(day).filingId());
+        ThemeDay later = branch.told(BRANCH, YearMonth.of(2044, 7));
+        assertThat(number(filings.get(later.filingId()))).isEqualTo(number(first) + 1);
+        assertThat(compareInbox.compare())
+                .noneMatch(difference -> difference.rootInstance().equals(branch.root(day)));
     }
 
     private void roomAgain() {
@@ -170,6 +182,10 @@ class DatabaseTroubleTest {
             }
             TestClock.INSTANCE.advance(Duration.ofMinutes(11));
         }
+    }
+
+    private static int number(Filing filing) {
+        return Integer.parseInt(String.valueOf(filing.number()).replaceAll(".*〕(\\d+)号", "$1"));
     }
 
     private ResultActions send(InboxItem task, Map<String, Object> values) throws Exception {

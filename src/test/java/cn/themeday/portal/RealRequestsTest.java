@@ -117,9 +117,11 @@ class RealRequestsTest {
     @ValueSource(ints = {10, 6_000})
     @DisplayName("没有登录，再长的网址也到登录页")
     void aLongAddressLeadsToTheSignIn(int length) throws Exception {
-        HttpResponse<String> answer = new Visitor(port).get("/todo?words=" + "a".repeat(length));
-        assertThat(answer.statusCode()).isEqualTo(302);
-        assertThat(answer.headers().firstValue("Location").orElse("")).endsWith("/sign-in");
+        for (String address : List.of("/todo?words=", "/todo/")) {
+            HttpResponse<String> answer = new Visitor(port).get(address + "a".repeat(length));
+            assertThat(answer.statusCode()).isEqualTo(302);
+            assertThat(answer.headers().firstValue("Location").orElse("")).endsWith("/sign-in");
+        }
     }
 
     private Visitor signedIn(String login) throws Exception {

@@ -71,8 +71,15 @@ public class TakeStep {
         return items.ofRoot(filing.rootInstance()).stream()
                 .filter(item -> REVIEW.equals(item.procedure())
                         && String.valueOf(item.element()).equals(step.element())
+                        && ofThis(filing, item)
                         && Long.valueOf(actor.personId()).equals(item.doneBy()))
                 .reduce((before, last) -> last);
+    }
+
+    /** A plan that was returned is filed anew under the same root: another filing's steps are not this one's. */
+    private static boolean ofThis(Filing filing, InboxItem item) {
+        return !item.openedAt().isBefore(filing.filedAt())
+                && (filing.decidedAt() == null || !item.openedAt().isAfter(filing.decidedAt()));
     }
 
     /** By root instance, the open step of the review that this person may do: one query for a whole list. */

@@ -53,7 +53,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class DeskController {
 
     private static final Set<Post> DESK = Set.of(Post.HANDLER, Post.SIGNATORY);
-    /** Answers that take the matter off this desk without deciding for it: asked again, with why. */
+    /** Answers other than consent: asked again in a step of their own, with why. */
     private static final Set<String> ASKED_AGAIN = Set.of("RETURNED", "REJECTED", "PASS_UP");
 
     private final Filings filings;

@@ -58,7 +58,7 @@ public class RosterImports {
     }
 
     /** Nobody's details lie about in a file that was not taken over. */
-    @Scheduled(cron = "0 20 0 * * *", zone = "Asia/Shanghai")
+    @Scheduled(cron = "0 20 0,1 * * *", zone = "Asia/Shanghai")
     @SchedulerLock(name = "RosterImports")
     @Transactional
     public void forget() {

@@ -103,7 +103,7 @@ public class AskCommittee {
     }
 
     /** Terms that begin or have ended by their date. */
-    @Scheduled(cron = "0 10 0 * * *", zone = "Asia/Shanghai")
+    @Scheduled(cron = "0 10 0,1 * * *", zone = "Asia/Shanghai")
     @SchedulerLock(name = "AskCommittee")
     public void daily() {
         for (long day : opinions.beingAsked(null)) {

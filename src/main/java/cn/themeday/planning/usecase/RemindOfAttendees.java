@@ -62,8 +62,8 @@ class RemindOfAttendees {
         this.clock = clock;
     }
 
-    /** Every node, every morning, working day or not: the row decides which node tells, and a missed morning follows. */
-    @Scheduled(cron = "0 30 8 * * *", zone = "Asia/Shanghai")
+    /** Every morning, working day or not; a missed morning follows. What is told once stands in the row. */
+    @Scheduled(cron = "0 30 8,9 * * *", zone = "Asia/Shanghai")
     @SchedulerLock(name = "RemindOfAttendees")
     @Transactional
     public void remind() {

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Starts what is missing, on every node, every ten minutes: this month's planning, and from the 10th on the next
+ * Starts what is missing, every ten minutes: this month's planning, and from the 10th on the next
  * month's, so that ten working days remain. The UNIQUE row decides which node starts a branch.
  */
 @Component
