@@ -58,10 +58,15 @@ public final class SubmissionView {
         List<List<Line>> rows = new ArrayList<>();
         for (Map<String, Object> row : Form.rows(value)) {
             List<Line> lines = new ArrayList<>();
-            add(field.children(), row, context, lines);
+            add(field.children().stream().filter(one -> said(one, row)).toList(), row, context, lines);
             rows.add(lines);
         }
         return rows;
+    }
+
+    /** A row has no labels: a box that is not ticked would be a bare 否. */
+    private static boolean said(FormField field, Map<String, Object> row) {
+        return field.kind() != FieldKind.CHECKBOX || Boolean.TRUE.equals(row.get(field.name()));
     }
 
     private static List<FileLink> files(Object value) {

@@ -58,12 +58,16 @@ class SubmissionViewTest {
         Map<String, Object> values = Map.of(
                 "photos", List.of(Map.of("id", 3, "name", "签到.jpg")),
                 "contact", Map.of("name", "王芳"),
-                "rows", List.of(Map.of("name", "学习", "done", false)));
+                "rows", List.of(Map.of("name", "学习", "done", false), Map.of("name", "公开", "done", true)));
         assertThat(SubmissionView.of(PLAN, values))
                 .containsExactly(
                         new Line("照片", "", List.of(), List.of(new FileLink(3, "签到.jpg"))),
                         line("姓名", "王芳"),
-                        new Line("议程", "", List.of(List.of(line("名称", "学习"), line("做", "否"))), List.of()));
+                        new Line(
+                                "议程",
+                                "",
+                                List.of(List.of(line("名称", "学习")), List.of(line("名称", "公开"), line("做", "是"))),
+                                List.of()));
     }
 
     @Test
