@@ -90,6 +90,7 @@ class ProgressController {
                 .sorted(Comparator.comparingInt(Row::rank))
                 .toList();
         model.addAttribute("month", shown);
+        model.addAttribute("months", months(shown));
         model.addAttribute("branches", rows.size());
         model.addAttribute("page", whole ? new Page<>(rows, 1, false) : Page.part(rows, page));
         model.addAttribute("whole", whole);
@@ -99,6 +100,18 @@ class ProgressController {
         model.addAttribute(
                 "finished", rows.stream().filter(row -> row.rank() == 3).count());
         return "portal/progress";
+    }
+
+    /** A year back and what can be planned; the one shown in any case. */
+    private List<YearMonth> months(YearMonth shown) {
+        YearMonth now = YearMonth.now(clock);
+        return Stream.concat(
+                        Stream.iterate(now.plusMonths(2), month -> month.minusMonths(1))
+                                .limit(15),
+                        Stream.of(shown))
+                .distinct()
+                .sorted(Comparator.reverseOrder())
+                .toList();
     }
 
     /** The month's own days, and until when its filings are to be answered. */

@@ -65,6 +65,34 @@ class KeptPhoneTest {
     }
 
     @Test
+    @DisplayName("三十分钟没有动，要重新登录；差一分钟不用；保持登录的手机不用")
+    void anIdleSessionEnds() throws Exception {
+        Villager member = village.member();
+        phone.signIn(member.login(), Village.PASSWORD);
+        idle(member, Duration.ofMinutes(29));
+        assertThat(phone.open("/me").getStatus()).isEqualTo(200);
+        idle(member, Duration.ofMinutes(31));
+        assertThat(phone.open("/me").getRedirectedUrl()).endsWith("/sign-in");
+
+        Phone kept = new Phone(mvc);
+        kept.signInKept(member.login(), Village.PASSWORD);
+        idle(member, Duration.ofMinutes(31));
+        assertThat(kept.open("/me").getStatus()).isEqualTo(200);
+    }
+
+    /** Sessions go by the machine's clock: the person's last sign of life is put back. */
+    private void idle(Villager member, Duration time) {
+        assertThat(jdbc.sql(
+                                """
+                                update spring_session set last_access_time = last_access_time - :time,
+                                    expiry_time = expiry_time - :time where principal_name = :person""")
+                        .param("time", time.toMillis())
+                        .param("person", String.valueOf(member.id()))
+                        .update())
+                .isPositive();
+    }
+
+    @Test
     @DisplayName("在“我的”里列出、结束；别人的结束不了")
     void listedAndEnded() throws Exception {
         Villager member = village.member();
