@@ -4,6 +4,7 @@ import cn.themeday.access.ActingPosts;
 import cn.themeday.access.Involvement;
 import cn.themeday.access.Part;
 import cn.themeday.filing.CollectiveDiscussion;
+import cn.themeday.filing.DocumentNumbers;
 import cn.themeday.filing.Filing;
 import cn.themeday.filing.FilingDecided;
 import cn.themeday.filing.FilingState;
@@ -33,6 +34,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class ReplyToFiling {
 
     private final Filings filings;
+    private final DocumentNumbers numbers;
     private final Organisations organisations;
     private final ActingPosts actingPosts;
     private final Matters matters;
@@ -45,6 +47,7 @@ public class ReplyToFiling {
 
     ReplyToFiling(
             Filings filings,
+            DocumentNumbers numbers,
             Organisations organisations,
             ActingPosts actingPosts,
             Matters matters,
@@ -55,6 +58,7 @@ public class ReplyToFiling {
             ApplicationEventPublisher events,
             Clock clock) {
         this.filings = filings;
+        this.numbers = numbers;
         this.organisations = organisations;
         this.actingPosts = actingPosts;
         this.matters = matters;
@@ -92,7 +96,7 @@ public class ReplyToFiling {
                 reply.opinion(),
                 reply.discussion());
         String number = drawsNumber(filing, reply.outcome())
-                ? filings.drawNumber(filing.id(), filing.addresseeId(), code(filing), today().getYear())
+                ? numbers.draw(filing.id(), filing.addresseeId(), code(filing), today().getYear())
                 : null;
         involvement.note(filing.rootInstance(), reply.personId(), Part.DECIDER);
         tellSubmitter(filing, reply, number);

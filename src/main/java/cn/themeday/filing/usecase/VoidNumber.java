@@ -2,6 +2,7 @@ package cn.themeday.filing.usecase;
 
 import cn.themeday.access.ActingPosts;
 import cn.themeday.access.Actor;
+import cn.themeday.filing.DocumentNumbers;
 import cn.themeday.filing.Filing;
 import cn.themeday.filing.Filings;
 import cn.themeday.inbox.Matters;
@@ -25,13 +26,21 @@ public class VoidNumber {
     private static final int LONGEST = 500;
 
     private final Filings filings;
+    private final DocumentNumbers numbers;
     private final ActingPosts actingPosts;
     private final Matters matters;
     private final Notices notices;
     private final Trail trail;
 
-    VoidNumber(Filings filings, ActingPosts actingPosts, Matters matters, Notices notices, Trail trail) {
+    VoidNumber(
+            Filings filings,
+            DocumentNumbers numbers,
+            ActingPosts actingPosts,
+            Matters matters,
+            Notices notices,
+            Trail trail) {
         this.filings = filings;
+        this.numbers = numbers;
         this.actingPosts = actingPosts;
         this.matters = matters;
         this.notices = notices;
@@ -60,7 +69,7 @@ public class VoidNumber {
         if (reason.isBlank() || reason.length() > LONGEST) {
             throw Rejection.field("voidReason", "请写明作废的理由，不超过 " + LONGEST + " 字。");
         }
-        if (!filings.voidNumber(filingId, reason.strip(), actor.personId())) {
+        if (!numbers.makeVoid(filingId, reason.strip(), actor.personId())) {
             throw Rejection.of(ALREADY);
         }
         String sentence = filing.number() + "作废：" + reason.strip();
