@@ -115,6 +115,8 @@ class ThemeDayPlanningTest {
         InboxItem again = branch.open(day, "preparePlan");
         assertThat(contexts.before(again))
                 .hasValueSatisfying(said -> assertThat(said).startsWith("支委会没有通过：支委 " + against.size() + " 人，同意 0 人。"));
+        assertThat(notices.latest(branch.secretary(day.branchId()).personId(), 5))
+                .anyMatch(notice -> notice.title().startsWith(day.title() + "方案支委会没有通过"));
         branch.complete(again, Branch.PLAN);
         assertThat(branch.now(day).adoptedOf()).as("asked anew").isNull();
         assertThat(contexts.before(branch.open(day, "adoptPlan"))).isEmpty();

@@ -157,6 +157,19 @@ class MeetingUiTest {
         reason.pressSequentially("了");
         PlaywrightAssertions.assertThat(reason).hasValue("停电了");
 
+        // Characters that are being composed are not cut off: the page waits for them.
+        held.clear();
+        items.nth(2).locator("button[name=done][value=true]").click();
+        recorder.page.waitForCondition(() -> !held.isEmpty());
+        reason.focus();
+        reason.dispatchEvent("compositionstart");
+        reason.evaluate("field => { field.mark = 'the same field'; }");
+        recorder.page.waitForResponse("**/meeting", () -> held.get(0).resume());
+        assertThat(reason.evaluate("field => field.mark")).isEqualTo("the same field");
+        reason.dispatchEvent("compositionend");
+        PlaywrightAssertions.assertThat(items.nth(2)).containsText("已进行");
+        PlaywrightAssertions.assertThat(reason).hasValue("停电了");
+
         recorder.page
                 .locator("summary", new Page.LocatorOptions().setHasText("列席人员"))
                 .click();
