@@ -1,9 +1,23 @@
 package cn.themeday.form;
 
+import cn.themeday.rejection.Rejection;
+
 /** What a person can see of a text: the same for every way in. */
 public final class PlainText {
 
     private PlainText() {}
+
+    /**
+     * What somebody typed into a page. Marks of no width alone are nothing: where something must be written, it is missing.
+     *
+     * @throws Rejection for characters that cannot be seen
+     */
+    public static String typed(String text) {
+        if (hasHiddenCharacters(text, true)) {
+            throw Rejection.of("填写的内容里有看不见的字符，请删掉重写。");
+        }
+        return isBlank(text) ? "" : text;
+    }
 
     /** Nothing that a reader would see. */
     public static boolean isBlank(String text) {

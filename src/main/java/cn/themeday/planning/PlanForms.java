@@ -6,7 +6,6 @@ import cn.themeday.organization.Member;
 import cn.themeday.organization.Members;
 import cn.themeday.organization.Person;
 import cn.themeday.organization.Posts;
-import cn.themeday.policy.Figures;
 import cn.themeday.rejection.Rejection.FieldError;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -33,7 +32,6 @@ class PlanForms implements FormContext {
     private final Posts posts;
     private final MinutesDraft minutesDraft;
     private final PlanOpinions opinions;
-    private final Figures figures;
     private final Clock clock;
 
     PlanForms(
@@ -42,14 +40,12 @@ class PlanForms implements FormContext {
             Posts posts,
             MinutesDraft minutesDraft,
             PlanOpinions opinions,
-            Figures figures,
             Clock clock) {
         this.themeDays = themeDays;
         this.members = members;
         this.posts = posts;
         this.minutesDraft = minutesDraft;
         this.opinions = opinions;
-        this.figures = figures;
         this.clock = clock;
     }
 
@@ -90,14 +86,11 @@ class PlanForms implements FormContext {
         return findings;
     }
 
-    /** Why the plan is here again: the committee did not adopt it, and what its members said. */
+    /** Why the plan is here again with what the committee said of it: it was not adopted. */
     @Override
     public Optional<String> before(InboxItem item) {
         ThemeDay day = day(item);
-        if (!"preparePlan".equals(item.element())
-                || day.adoptedOf() == null
-                || day.adoptedFor() == null
-                || figures.share("committee.pass", day.branchId()).reached(day.adoptedFor(), day.adoptedOf())) {
+        if (!"preparePlan".equals(item.element()) || day.adoptedOf() == null) {
             return Optional.empty();
         }
         String said = opinions.latest(day.id()).stream()

@@ -29,7 +29,7 @@ class Parameters {
 
     @InitBinder
     void typed(WebDataBinder binder) {
-        binder.registerCustomEditor(String.class, new Editor<>(Parameters::visible));
+        binder.registerCustomEditor(String.class, new Editor<>(PlainText::typed));
         binder.registerCustomEditor(LocalDate.class, new Editor<>(text -> {
             return text.isBlank() ? null : date(text);
         }));
@@ -37,14 +37,6 @@ class Parameters {
             YearMonth month = text.isBlank() ? null : YearMonth.parse(text);
             return month == null ? null : within(month.getYear(), month);
         }));
-    }
-
-    private static String visible(String text) {
-        if (PlainText.hasHiddenCharacters(text, true)) {
-            throw Rejection.of("填写的内容里有看不见的字符，请删掉重写。");
-        }
-        // Marks of no width alone are nothing: where something must be written, it is missing.
-        return PlainText.isBlank(text) ? "" : text;
     }
 
     private static <T> T within(int year, T value) {

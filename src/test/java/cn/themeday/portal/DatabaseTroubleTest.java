@@ -82,11 +82,7 @@ class DatabaseTroubleTest {
     @AfterEach
     void backToToday() {
         roomAgain();
-        // Jobs of other tests that were due have tried in vain as well.
-        jobs.failed().forEach(job -> jobs.retry(job.id()));
-        TestClock.INSTANCE.advance(Duration.ofHours(1));
-        jobs.runDue();
-        TestClock.INSTANCE.reset();
+        branch.faultsAreGone();
     }
 
     @Test

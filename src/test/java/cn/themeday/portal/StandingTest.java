@@ -11,11 +11,14 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import cn.themeday.Proves;
 import cn.themeday.ThemeDayTest;
+import cn.themeday.access.Actor;
 import cn.themeday.calendar.DueWords;
 import cn.themeday.calendar.TestClock;
 import cn.themeday.filing.EndFiling;
 import cn.themeday.filing.Filing;
 import cn.themeday.filing.Filings;
+import cn.themeday.inbox.CompleteTask;
+import cn.themeday.inbox.InboxItem;
 import cn.themeday.inbox.Page;
 import cn.themeday.organization.Members;
 import cn.themeday.organization.Post;
@@ -49,6 +52,9 @@ class StandingTest {
 
     @Autowired
     Members members;
+
+    @Autowired
+    CompleteTask completeTask;
 
     @Autowired
     Filings filings;
@@ -172,6 +178,28 @@ class StandingTest {
         assertThat(entered)
                 .contains("<details class=\"folded\" open=\"open\"", "主持人", host, "召开", "诵读党章")
                 .doesNotContain("OBLIGATORY", "CONSTITUTION", "2.1a", "HOLD");
+    }
+
+    @Test
+    @DisplayName("党日当天，记录员的工作台上有“开会”，党员的没有；会议记录的附件在主题党日那一页")
+    void theMeetingIsOneTapAway() throws Exception {
+        ThemeDay day = branch.told(BRANCH, YearMonth.of(2043, 9));
+        Actor secretary = branch.secretary(day.branchId());
+        assertThat(strip.of(branch.now(day), secretary).meets()).as("ahead").isFalse();
+        TestClock.INSTANCE.set(day.day().atTime(15, 0));
+        branch.runDueJobs();
+        assertThat(strip.of(branch.now(day), secretary).meets()).isTrue();
+        assertThat(strip.of(branch.now(day), branch.actor("songling.dangyuan")).meets())
+                .isFalse();
+        long photo = branch.photo(secretary);
+        InboxItem record = branch.open(day, "recordDay");
+        completeTask.complete(
+                secretary,
+                String.valueOf(record.taskId()),
+                branch.values(
+                        record, Map.of("minutes", "按议程进行。", "files", List.of(Map.of("id", photo, "name", "签到表.jpg")))));
+        TestClock.INSTANCE.reset();
+        assertThat(page(day, day.page())).contains("/attachments/" + photo + "\"");
     }
 
     @Test

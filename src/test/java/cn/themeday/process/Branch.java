@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.themeday.access.Actor;
 import cn.themeday.access.Actors;
 import cn.themeday.access.SignedInAs;
+import cn.themeday.calendar.TestClock;
 import cn.themeday.engine.Jobs;
 import cn.themeday.engine.Tasks;
 import cn.themeday.form.Attachments;
@@ -26,6 +27,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
@@ -255,6 +257,14 @@ public class Branch {
 
     public void runDueJobs() {
         jobs.runDue();
+    }
+
+    /** What tried in vain because of a test's fault tries again, whosever it was. */
+    public void faultsAreGone() {
+        jobs.failed().forEach(job -> jobs.retry(job.id()));
+        TestClock.INSTANCE.advance(Duration.ofHours(1));
+        jobs.runDue();
+        TestClock.INSTANCE.reset();
     }
 
     /** Whoever has not answered by phone agrees in the meeting. */

@@ -142,9 +142,12 @@ class ThemeDayPlanningTest {
     @DisplayName("书记撤回报批件，回到拟定方案，上级的待办没有了")
     void aWithdrawnPlanIsPreparedAnew() {
         ThemeDay day = branch.filed("云溪中学党支部", DECEMBER);
+        assertThat(day.adoptedOf()).isNotNull();
         endFiling.withdraw(branch.holder("云溪中学党支部", Post.SECRETARY), day.filingId());
         branch.runDueJobs();
-        branch.open(day, "preparePlan");
+        assertThat(contexts.before(branch.open(day, "preparePlan")))
+                .as("taken back, not refused by the committee")
+                .isEmpty();
         assertThat(filings.get(day.filingId()).state()).isEqualTo(FilingState.WITHDRAWN);
     }
 

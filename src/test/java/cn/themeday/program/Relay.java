@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
@@ -40,7 +41,7 @@ public final class Relay implements AutoCloseable {
     public void plugIn() throws IOException {
         door = new ServerSocket();
         door.setReuseAddress(true);
-        door.bind(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        door.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         serve(door);
     }
 

@@ -24,7 +24,6 @@ public final class RunningProgram implements AutoCloseable {
 
     private final Process process;
     private final List<String> lines = new ArrayList<>();
-    private int seen;
 
     private RunningProgram(Process process) {
         this.process = process;
@@ -62,21 +61,17 @@ public final class RunningProgram implements AutoCloseable {
 
     /** Waits for it to be ready. */
     public int port() {
-        Matcher address = ADDRESS.matcher(await("请用浏览器打开", 0));
+        Matcher address = ADDRESS.matcher(await("请用浏览器打开"));
         if (!address.find()) {
             throw new AssertionError("no address:\n" + output());
         }
         return Integer.parseInt(address.group(1));
     }
 
-    /** The next line with these words, after those that were waited for before. */
-    public String await(String words) {
-        return await(words, seen);
-    }
-
-    private synchronized String await(String words, int from) {
+    /** The first line with these words. */
+    private synchronized String await(String words) {
         long until = System.nanoTime() + PATIENCE.toNanos();
-        for (int at = from; ; at++) {
+        for (int at = 0; ; at++) {
             while (at >= lines.size()) {
                 long left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
                 if (left <= 0 || ended()) {
@@ -89,7 +84,6 @@ public final class RunningProgram implements AutoCloseable {
                 }
             }
             if (lines.get(at).contains(words)) {
-                seen = at + 1;
                 return lines.get(at);
             }
         }

@@ -47,11 +47,8 @@ public final class Visitor {
     }
 
     public void complete(String taskId, Map<String, Object> values) throws Exception {
-        HttpResponse<String> answer = send(request("/tasks/" + taskId)
-                .header("Content-Type", "application/json")
-                .header("Accept", "application/json")
-                .header("X-CSRF-TOKEN", token)
-                .POST(BodyPublishers.ofByteArray(new ObjectMapper().writeValueAsBytes(Map.of("values", values)))));
+        HttpResponse<String> answer =
+                postJson("/tasks/" + taskId, new ObjectMapper().writeValueAsString(Map.of("values", values)));
         if (answer.statusCode() != 200) {
             throw new IllegalStateException(answer.statusCode() + " " + answer.body());
         }

@@ -72,10 +72,7 @@ class FailedStepUiTest {
     @AfterEach
     void theFigureIsKnownAgain() {
         jdbc.sql("delete from figure where source = '失败一步的测试'").update();
-        jobs.failed().forEach(job -> jobs.retry(job.id()));
-        TestClock.INSTANCE.advance(Duration.ofHours(1));
-        jobs.runDue();
-        TestClock.INSTANCE.reset();
+        branch.faultsAreGone();
     }
 
     @Test

@@ -99,7 +99,15 @@ class MeetingUiTest {
         member.press("告诉他们");
         member.sees("您说：我在家看了视频");
         Look.at(member.page, "entered-for-me");
+        member.open(day.page());
+        member.sees("代录）。可以再改");
         member.leave();
+        Person recorder = Person.signIn(Chromium.phone(), port, "songling.jilu");
+        recorder.open(day.page());
+        recorder.sees("本人说不对：我在家看了视频");
+        recorder.open(day.page() + "/meeting");
+        recorder.sees("，本人说不对");
+        recorder.leave();
     }
 
     @Test

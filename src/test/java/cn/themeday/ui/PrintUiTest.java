@@ -100,9 +100,9 @@ class PrintUiTest {
     @DisplayName("打印全卷：折起来的都印出来，印完照旧折着")
     void theWholeFileIsUnfoldedOnPaper() {
         ThemeDay day = branch.told("白水村党支部", MONTH);
-        Person secretary = Person.signIn(Chromium.desk(), port, "yunxi.jingban");
-        secretary.open("/track/" + branch.root(day));
-        Page page = secretary.page;
+        Person handler = Person.signIn(Chromium.desk(), port, "yunxi.jingban");
+        handler.open("/track/" + branch.root(day));
+        Page page = handler.page;
         Locator closed = page.locator("details.folded:not([open]):not(.no-print)");
         int folded = closed.count();
         org.assertj.core.api.Assertions.assertThat(folded).isPositive();
@@ -111,7 +111,7 @@ class PrintUiTest {
         assertThat(page.getByText("总纲").first()).isVisible();
         page.evaluate("() => dispatchEvent(new Event('afterprint'))");
         assertThat(closed).hasCount(folded);
-        secretary.leave();
+        handler.leave();
     }
 
     private void papers(Page page, ThemeDay day) {

@@ -21,11 +21,18 @@ class ReopenPlan {
         this.fitAgenda = fitAgenda;
     }
 
+    private void again(long day, Outcome outcome) {
+        if (outcome == Outcome.WITHDRAWN) {
+            themeDays.notYetAdopted(day); // it is planned anew, and the committee asked anew
+        }
+        fitAgenda.fit(day);
+    }
+
     @EventListener
     void decided(FilingDecided filing) {
         if (filing.subject().equals(FilePlan.PLAN) && BACK.contains(filing.outcome())) {
             themeDays.reopen(filing.rootInstance());
-            themeDays.ofRoot(filing.rootInstance()).ifPresent(day -> fitAgenda.fit(day.id()));
+            themeDays.ofRoot(filing.rootInstance()).ifPresent(day -> again(day.id(), filing.outcome()));
         }
     }
 }

@@ -118,9 +118,7 @@ class AttendeesController {
             HttpServletResponse response) {
         try {
             // A map does not pass by the check of single parameters.
-            if (typed.values().stream().anyMatch(text -> PlainText.hasHiddenCharacters(text, true))) {
-                throw Rejection.of("填写的内容里有看不见的字符，请删掉重写。");
-            }
+            typed.replaceAll((field, text) -> PlainText.typed(text));
             int changed = nameAttendees.save(actor, desk(actor), month, choices(typed));
             flash.addFlashAttribute("toast", changed == 0 ? "没有改动。" : "已保存，改了 " + changed + " 个支部，已通知本人和书记。");
             return "redirect:/attendees?month=" + month;
