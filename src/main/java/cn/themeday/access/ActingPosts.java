@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -32,6 +33,13 @@ public class ActingPosts {
     ActingPosts(Posts posts, Clock clock) {
         this.posts = posts;
         this.clock = clock;
+    }
+
+    /** Only the posts that this person holds: enough for most steps, and known without a question. */
+    public static Set<ActingPost> held(Actor actor) {
+        return actor.posts().stream()
+                .map(held -> new ActingPost(held.organisationId(), held.post()))
+                .collect(Collectors.toSet());
     }
 
     public Set<ActingPost> of(Actor actor) {

@@ -10,6 +10,7 @@ import cn.themeday.organization.Posts;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Builds an {@link Actor} from the tables, each time anew. */
@@ -31,11 +32,14 @@ public class Actors {
     /** @throws cn.themeday.rejection.NotFound when there is nobody of that id */
     public Actor of(long personId) {
         List<PostHeld> held = posts.of(personId, LocalDate.now(clock));
+        Optional<Member> member = members.member(personId);
         return new Actor(
                 personId,
-                members.person(personId).name(),
+                member.map(Member::person)
+                        .orElseGet(() -> members.person(personId))
+                        .name(),
                 held,
-                members.member(personId).map(Member::branchId).orElse(null),
+                member.map(Member::branchId).orElse(null),
                 held.stream().anyMatch(this::secretaryAbove));
     }
 

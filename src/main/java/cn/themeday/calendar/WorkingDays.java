@@ -1,5 +1,6 @@
 package cn.themeday.calendar;
 
+import cn.themeday.database.ReadOnce;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -43,7 +44,7 @@ public class WorkingDays {
     }
 
     public boolean isWorkingDay(LocalDate day) {
-        return working(day, rows(day, day));
+        return working(day, rows());
     }
 
     /**
@@ -52,9 +53,7 @@ public class WorkingDays {
      */
     public LocalDate plus(LocalDate from, int workingDays) {
         int step = Integer.signum(workingDays);
-        // Twice the days and two months hold the working days asked for, whatever the holidays.
-        LocalDate reach = from.plusDays(step * (2L * Math.abs(workingDays) + 60));
-        Map<LocalDate, Boolean> rows = step < 0 ? rows(reach, from) : rows(from, reach);
+        Map<LocalDate, Boolean> rows = rows();
         LocalDate day = from;
         int left = Math.abs(workingDays);
         while (left > 0) {
@@ -83,7 +82,7 @@ public class WorkingDays {
     /** Working days after {@code from} up to and including {@code to}; negative when {@code to} lies before. */
     public int between(LocalDate from, LocalDate to) {
         int step = to.isBefore(from) ? -1 : 1;
-        Map<LocalDate, Boolean> rows = step < 0 ? rows(to, from) : rows(from, to);
+        Map<LocalDate, Boolean> rows = rows();
         int count = 0;
         for (LocalDate day = from; !day.equals(to); ) {
             day = day.plusDays(step);
@@ -127,14 +126,16 @@ public class WorkingDays {
                         && day.getDayOfWeek() != DayOfWeek.SUNDAY);
     }
 
-    private Map<LocalDate, Boolean> rows(LocalDate first, LocalDate last) {
+    /** All there are, some thirty a year: whether work is done on it, by day. */
+    private Map<LocalDate, Boolean> rows() {
+        return ReadOnce.get("holidays", this::read);
+    }
+
+    private Map<LocalDate, Boolean> read() {
         Map<LocalDate, Boolean> rows = new HashMap<>();
-        jdbc.sql("select day, kind = 'WORKDAY' as working from holiday where day between :first and :last")
-                .param("first", first)
-                .param("last", last)
-                .query(row -> {
-                    rows.put(row.getObject("day", LocalDate.class), row.getBoolean("working"));
-                });
+        jdbc.sql("select day, kind = 'WORKDAY' as working from holiday").query(row -> {
+            rows.put(row.getObject("day", LocalDate.class), row.getBoolean("working"));
+        });
         return rows;
     }
 }

@@ -1,5 +1,6 @@
 package cn.themeday.engine;
 
+import cn.themeday.database.ReadOnce;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.DecisionService;
@@ -17,6 +18,8 @@ public class Decisions {
 
     /** @return the matching rows in the table's order, each as output name → value */
     public List<Map<String, Object>> evaluate(String table, Map<String, Object> inputs) {
-        return decisions.evaluateDecisionTableByKey(table, inputs).getResultList();
+        return ReadOnce.get(
+                List.of(table, inputs),
+                () -> decisions.evaluateDecisionTableByKey(table, inputs).getResultList());
     }
 }

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,7 +16,6 @@ import java.util.TreeMap;
 import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.slf4j.Logger;
@@ -35,16 +35,13 @@ public class ModelVersions {
     private static final long LOCK = 7240;
 
     private final RepositoryService repository;
-    private final RuntimeService runtime;
     private final LiveModels models;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    ModelVersions(
-            RepositoryService repository, RuntimeService runtime, LiveModels models, JdbcClient jdbc, Clock clock) {
+    ModelVersions(RepositoryService repository, LiveModels models, JdbcClient jdbc, Clock clock) {
         this.models = models;
         this.repository = repository;
-        this.runtime = runtime;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -126,12 +123,25 @@ public class ModelVersions {
         return Objects.requireNonNullElse(own, version.name());
     }
 
-    /** How many instances run on this version. */
-    public long running(ModelVersion version) {
+    /**
+     * How many instances run on this version.
+     *
+     * @param uncounted procedures whose matters nobody may count, nor where they call this one
+     */
+    public long running(ModelVersion version, Collection<String> uncounted) {
         return definition(version)
-                .map(id -> runtime.createProcessInstanceQuery()
-                        .processDefinitionId(id)
-                        .count())
+                .map(id -> jdbc.sql(
+                                """
+                                select count(*) from act_ru_execution e
+                                join act_ru_execution root on root.id_ = e.root_proc_inst_id_
+                                join act_re_procdef began on began.id_ = root.proc_def_id_
+                                where e.proc_def_id_ = :definition and e.id_ = e.proc_inst_id_
+                                    and began.key_ <> all (:uncounted)
+                                """)
+                        .param("definition", id)
+                        .param("uncounted", uncounted.toArray(String[]::new))
+                        .query(Long.class)
+                        .single())
                 .orElse(0L);
     }
 

@@ -50,7 +50,6 @@ public class Submissions {
      */
     @Transactional
     public long keep(Submission submission) {
-        keepForm(submission.form());
         Optional<Long> id = insert(submission);
         if (id.isEmpty()) {
             String taskId = String.valueOf(submission.taskId());
@@ -99,17 +98,12 @@ public class Submissions {
         }
     }
 
-    private void keepForm(Form form) {
-        jdbc.sql("insert into form_version (hash, json) values (:hash, :json) on conflict (hash) do nothing")
-                .param("hash", form.contentHash())
-                .param("json", form.json())
-                .update();
-    }
-
     private Optional<Long> insert(Submission submission) {
         // "do nothing" instead of a caught duplicate key: PostgreSQL would refuse the rest of the transaction.
         return jdbc.sql(
                         """
+                        with form as (
+                            insert into form_version (hash, json) values (:hash, :form) on conflict (hash) do nothing)
                         insert into submission (process_key, root_instance, process_instance, task_id, element,
                             form_key, form_hash, title, "values", person_id, post, organisation_id,
                             entered_for_person_id, submitted_at)
@@ -125,6 +119,7 @@ public class Submissions {
                 .param("element", submission.element())
                 .param("formKey", submission.formKey())
                 .param("hash", submission.form().contentHash())
+                .param("form", submission.form().json())
                 .param("title", sealing.seal(submission.processKey(), submission.title()))
                 .param("values", sealed(submission))
                 .param("person", submission.personId())

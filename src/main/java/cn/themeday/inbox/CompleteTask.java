@@ -5,6 +5,7 @@ import cn.themeday.access.ActingPosts;
 import cn.themeday.access.Actor;
 import cn.themeday.access.Involvement;
 import cn.themeday.access.Part;
+import cn.themeday.database.ReadOnce;
 import cn.themeday.engine.TaskGone;
 import cn.themeday.engine.Tasks;
 import cn.themeday.form.Attachments;
@@ -26,7 +27,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -40,6 +40,7 @@ public class CompleteTask {
     private static final int ATTEMPTS = 3;
 
     private final Items items;
+    private final Inbox inbox;
     private final Tasks tasks;
     private final FormContexts contexts;
     private final FormValidation validation;
@@ -49,11 +50,11 @@ public class CompleteTask {
     private final Involvement involvement;
     private final Members members;
     private final Trail trail;
-    private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
     CompleteTask(
             Items items,
+            Inbox inbox,
             Tasks tasks,
             FormContexts contexts,
             FormValidation validation,
@@ -63,9 +64,9 @@ public class CompleteTask {
             Involvement involvement,
             Members members,
             Trail trail,
-            JdbcClient jdbc,
             TransactionTemplate transaction) {
         this.items = items;
+        this.inbox = inbox;
         this.tasks = tasks;
         this.contexts = contexts;
         this.validation = validation;
@@ -75,7 +76,6 @@ public class CompleteTask {
         this.involvement = involvement;
         this.members = members;
         this.trail = trail;
-        this.jdbc = jdbc;
         this.transaction = transaction;
     }
 
@@ -89,7 +89,7 @@ public class CompleteTask {
     public InboxItem complete(Actor actor, String taskId, Map<String, Object> submitted) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return transaction.execute(running -> inTransaction(actor, taskId, submitted));
+                return ReadOnce.within(() -> transaction.execute(running -> inTransaction(actor, taskId, submitted)));
             } catch (ConcurrencyFailureException collision) {
                 // Only a job of the engine can collide here; people wait for each other at the lock.
                 if (attempt == ATTEMPTS) {
@@ -102,14 +102,14 @@ public class CompleteTask {
     }
 
     private InboxItem inTransaction(Actor actor, String taskId, Map<String, Object> submitted) {
-        InboxItem seen = items.byTask(taskId).orElseThrow(NotFound::new);
-        Set<ActingPost> acting = actingPosts.of(actor);
-        if (!seen.mayBeDoneBy(actor.personId(), acting)) {
+        items.lockMatterOf(taskId);
+        InboxItem item = items.byTask(taskId).orElseThrow(NotFound::new);
+        Set<ActingPost> held = ActingPosts.held(actor);
+        Set<ActingPost> acting = item.mayBeDoneBy(actor.personId(), held) ? held : actingPosts.of(actor);
+        if (!item.mayBeDoneBy(actor.personId(), acting)) {
             throw new NotFound();
         }
-        Post post = seen.postAmong(acting).orElse(null);
-        tasks.lock(seen.rootInstance());
-        InboxItem item = items.byTask(taskId).orElseThrow(NotFound::new);
+        Post post = item.postAmong(acting).orElse(null);
         if (!item.open()) {
             return again(actor, item, submitted);
         }
@@ -119,14 +119,9 @@ public class CompleteTask {
         }
         Map<String, Object> variables = keep(actor, item, post, submitted);
         involvement.note(item.rootInstance(), actor.personId(), own ? Part.DRAFTER : Part.DECIDER);
-        jdbc.sql("update inbox_item set done_by = :person, done_as = :post where id = :id")
-                .param("person", actor.personId())
-                .param("post", post == null ? null : post.name(), java.sql.Types.VARCHAR)
-                .param("id", item.id())
-                .update();
         record(actor, item, post);
         try {
-            tasks.complete(taskId, variables);
+            inbox.doneBy(taskId, actor.personId(), post, () -> tasks.complete(taskId, variables));
         } catch (TaskGone gone) {
             throw taken(item);
         }

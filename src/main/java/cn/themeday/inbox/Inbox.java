@@ -5,6 +5,7 @@ import cn.themeday.engine.OpenedTask;
 import cn.themeday.engine.PassedElement;
 import cn.themeday.engine.TaskLifecycle;
 import cn.themeday.organization.Organisations;
+import cn.themeday.organization.Post;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -22,6 +23,10 @@ public class Inbox implements TaskLifecycle {
     private final Catalog catalog;
     private final Organisations organisations;
     private final Clock clock;
+    /** The engine's listener knows the task and not the person; it is called in the thread that completes. */
+    private final ThreadLocal<@Nullable Doing> doing = new ThreadLocal<>();
+
+    private record Doing(String taskId, long personId, @Nullable Post post) {}
 
     Inbox(JdbcClient jdbc, Catalog catalog, Organisations organisations, Clock clock) {
         this.jdbc = jdbc;
@@ -159,15 +164,29 @@ public class Inbox implements TaskLifecycle {
                 .update();
     }
 
+    /** The step that completes the task; its row says who did it. */
+    void doneBy(String taskId, long personId, @Nullable Post post, Runnable completing) {
+        doing.set(new Doing(taskId, personId, post));
+        try {
+            completing.run();
+        } finally {
+            doing.remove();
+        }
+    }
+
     @Override
     public void closed(String taskId, Ending ending) {
+        Doing by = doing.get();
+        boolean done = by != null && by.taskId().equals(taskId);
         jdbc.sql(
                         """
-                        update inbox_item set ended_at = :now, ending = :ending
+                        update inbox_item set ended_at = :now, ending = :ending, done_by = :person, done_as = :post
                         where task_id = :task and ended_at is null
                         """)
                 .param("now", now())
                 .param("ending", ending.name())
+                .param("person", done ? by.personId() : null, Types.BIGINT)
+                .param("post", done && by.post() != null ? by.post().name() : null, Types.VARCHAR)
                 .param("task", taskId)
                 .update();
     }

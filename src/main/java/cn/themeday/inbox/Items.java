@@ -71,6 +71,15 @@ public class Items {
                 .single();
     }
 
+    /** The lock of {@link cn.themeday.engine.Tasks#lock}, for the matter of this task; none where there is no such task. */
+    void lockMatterOf(String taskId) {
+        jdbc.sql(
+                        "select pg_advisory_xact_lock(hashtextextended(root_instance, 0)) from inbox_item where task_id = :task")
+                .param("task", taskId)
+                .query((row, n) -> 0)
+                .optional();
+    }
+
     public Optional<InboxItem> byTask(String taskId) {
         return jdbc.sql(SELECT + "where i.task_id = :task")
                 .param("task", taskId)

@@ -31,9 +31,9 @@ public class Vacancies {
                     and h.since <= :today and (h.until is null or h.until >= :today)))
             select i.organisation_id, o.short_name, i.posts, count(*) as waiting
             from inbox_item i
-            join below on below.id = i.organisation_id
             join organisation o on o.id = i.organisation_id
-            where i.ended_at is null and i.kind = 'TASK' and not exists (
+            where i.organisation_id = any (array(select id from below))
+                and i.ended_at is null and i.kind = 'TASK' and not exists (
                 select 1 from post_held h where h.organisation_id = i.organisation_id and h.post = any (i.posts)
                     and h.since <= :today and (h.until is null or h.until >= :today))
             group by i.organisation_id, o.short_name, i.posts

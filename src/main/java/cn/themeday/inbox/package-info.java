@@ -5,6 +5,7 @@
             "access",
             "calendar",
             "catalog",
+            "database",
             "engine",
             "form",
             "notification",

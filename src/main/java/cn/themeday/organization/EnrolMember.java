@@ -1,6 +1,7 @@
 package cn.themeday.organization;
 
 import cn.themeday.rejection.Rejection;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.springframework.context.ApplicationEventPublisher;
@@ -32,10 +33,14 @@ public class EnrolMember {
         this.clock = clock;
     }
 
-    /** @throws Rejection when the branch, the group, a date or the phone is not right */
+    /**
+     * @throws Rejection when the branch, the group, a date or the phone is not right, and for somebody who cannot be told
+     *     from a member that the branch has
+     */
     @Transactional
     public Member enrol(Enrolment enrolment) {
         MembersPlace.check(enrolment, organisations, LocalDate.now(clock));
+        nobodyTwice(enrolment);
         long person = addPerson(enrolment);
         jdbc.sql(
                         """
@@ -50,6 +55,30 @@ public class EnrolMember {
                 .update();
         events.publishEvent(new MemberEnrolled(person, enrolment.branchId()));
         return members.member(person).orElseThrow();
+    }
+
+    /** A phone tells people apart by itself. The same form sent twice at once: the second waits for the first. */
+    private void nobodyTwice(Enrolment enrolment) {
+        if (enrolment.phone() != null) {
+            return;
+        }
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('enrol:' || :branch, 0))")
+                .param("branch", enrolment.branchId())
+                .query((row, number) -> 0)
+                .single();
+        boolean there = jdbc.sql(
+                        """
+                        select exists (select 1 from membership m join person p on p.id = m.person_id
+                            where m.branch_id = :branch and p.name = :name
+                              and p.birth_date is not distinct from cast(:birth as date))""")
+                .param("branch", enrolment.branchId())
+                .param("name", enrolment.name())
+                .param("birth", enrolment.birthDate(), Types.DATE)
+                .query(Boolean.class)
+                .single();
+        if (there) {
+            throw Rejection.field("name", "这个支部已经有一位" + enrolment.name() + "。如果是另一个人，请填写出生日期或电话，好分得清。");
+        }
     }
 
     private long addPerson(Enrolment enrolment) {

@@ -42,11 +42,14 @@ public class RequiredItems {
 
     /** @throws NotFound when there is none */
     public RequiredItem get(long id) {
+        return find(id).orElseThrow(NotFound::new);
+    }
+
+    public Optional<RequiredItem> find(long id) {
         return jdbc.sql("select id, organisation_id, title, content from required_item where id = :id")
                 .param("id", id)
                 .query(RequiredItem.class)
-                .optional()
-                .orElseThrow(NotFound::new);
+                .optional();
     }
 
     /** The month for which it is required. */

@@ -28,25 +28,32 @@ public class ThemeDays {
     }
 
     /**
-     * The row comes first: the UNIQUE (branch, month) makes a second start find it and stop. Whoever changes what all
-     * plans of the month must have waits until this one is committed, and this one for them.
+     * Before a plan is proposed: whoever changes what all plans of the month must have waits until this one is
+     * committed, and this one for them.
      */
-    public Optional<Long> begin(long branchId, YearMonth month, LocalDate ruleDay, LocalTime startsAt, String place) {
+    public void holdToBegin(YearMonth month) {
         hold("pg_advisory_xact_lock_shared", month);
-        return jdbc.sql(
-                        """
-                        insert into theme_day (branch_id, month, state, rule_day, day, starts_at, place)
-                        values (:branch, :month, 'PLANNING', :day, :day, :startsAt, :place)
-                        on conflict (branch_id, month) do nothing
-                        returning id
-                        """)
+    }
+
+    /** @return empty when the branch has this month already, by the UNIQUE (branch, month) */
+    public Optional<Long> begin(long branchId, YearMonth month, PlanContent content) {
+        Optional<Long> id = of(
+                        jdbc.sql(
+                                """
+                                insert into theme_day (branch_id, month, state, rule_day, day, starts_at, place,
+                                    host_id, recorder_id, dues_keeper_id, section, study, plus, remark, change_reason)
+                                values (:branch, :month, 'PLANNING', :day, :day, :startsAt, :place,
+                                    :host, :recorder, :keeper, :section, :study, :plus, :remark, :reason)
+                                on conflict (branch_id, month) do nothing
+                                returning id
+                                """),
+                        content)
                 .param("branch", branchId)
                 .param("month", month.atDay(1))
-                .param("day", ruleDay)
-                .param("startsAt", startsAt)
-                .param("place", place)
                 .query(Long.class)
                 .optional();
+        id.ifPresent(begun -> AgendaRows.add(jdbc, begun, content.agenda()));
+        return id;
     }
 
     public void runs(long id, String rootInstance) {
@@ -147,14 +154,23 @@ public class ThemeDays {
     }
 
     public void plan(long id, PlanContent content) {
-        jdbc.sql(
-                        """
-                        update theme_day set day = :day, starts_at = :startsAt, place = :place, host_id = :host,
-                            recorder_id = :recorder, dues_keeper_id = :keeper, section = :section, study = :study,
-                            plus = :plus, remark = :remark, change_reason = :reason
-                        where id = :id
-                        """)
-                .param("day", content.day())
+        of(
+                        jdbc.sql(
+                                """
+                                update theme_day set day = :day, starts_at = :startsAt, place = :place,
+                                    host_id = :host, recorder_id = :recorder, dues_keeper_id = :keeper,
+                                    section = :section, study = :study, plus = :plus, remark = :remark,
+                                    change_reason = :reason
+                                where id = :id
+                                """),
+                        content)
+                .param("id", id)
+                .update();
+        agenda(id, content.agenda());
+    }
+
+    private static JdbcClient.StatementSpec of(JdbcClient.StatementSpec sql, PlanContent content) {
+        return sql.param("day", content.day())
                 .param("startsAt", content.startsAt())
                 .param("place", content.place())
                 .param("host", content.hostId(), Types.BIGINT)
@@ -164,10 +180,7 @@ public class ThemeDays {
                 .param("study", content.study())
                 .param("plus", content.plus())
                 .param("remark", content.remark())
-                .param("reason", content.changeReason(), Types.VARCHAR)
-                .param("id", id)
-                .update();
-        agenda(id, content.agenda());
+                .param("reason", content.changeReason(), Types.VARCHAR);
     }
 
     public void agenda(long id, List<AgendaItem> agenda) {

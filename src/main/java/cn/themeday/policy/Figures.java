@@ -1,8 +1,8 @@
 package cn.themeday.policy;
 
+import cn.themeday.database.ReadOnce;
 import cn.themeday.organization.Organisations;
 import java.math.BigDecimal;
-import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -85,11 +84,17 @@ public class Figures {
 
     /** Of every figure the row that counts today for this organisation, by name. */
     public List<FigureRow> standing(long organisationId) {
-        return counting(null, organisationId);
+        return ReadOnce.get(List.of("figures", organisationId), () -> read(organisationId));
+    }
+
+    private List<FigureRow> counting(Collection<String> names, long organisationId) {
+        return standing(organisationId).stream()
+                .filter(row -> names.contains(row.name()))
+                .toList();
     }
 
     /** In one statement, since rules ask for many of them; the rows of an unknown organisation are none. */
-    private List<FigureRow> counting(@Nullable Collection<String> names, long organisationId) {
+    private List<FigureRow> read(long organisationId) {
         List<FigureRow> rows = jdbc.sql(
                         """
                         with recursive above (above_id, parent_id, field_here, depth) as (
@@ -99,14 +104,13 @@ public class Figures {
                             from organisation parent join above on parent.id = above.parent_id where depth < 20)
                         select distinct on (name) %s
                         from figure left join above on above_id = organisation_id
-                        where (cast(:names as text[]) is null or name = any(:names)) and valid_from <= :today
+                        where valid_from <= :today
                           and (organisation_id is null or above_id is not null)
                           and exists (select from above)
                           and (field is null or field = (select field_here from above where depth = 0))
                         order by name, depth nulls last, field nulls last, valid_from desc"""
                                 .formatted(COLUMNS))
                 .param("organisation", organisationId)
-                .param("names", names == null ? null : names.toArray(String[]::new), Types.ARRAY)
                 .param("today", LocalDate.now(clock))
                 .query(FigureRow.class)
                 .list();

@@ -103,13 +103,6 @@ class Copies {
                         "organisation_id", branch,
                         "done_by", "(" + branch + ") * 20 + 1"),
                 "inbox_item" + from + " where s.kind = 'TASK'");
-        of(
-                "act_hi_procinst",
-                Map.of(
-                        "id_", own("id_"),
-                        "proc_inst_id_", own("proc_inst_id_"),
-                        "root_proc_inst_id_", own("root_proc_inst_id_")),
-                "act_hi_procinst s join ended e on e.root_instance = s.id_, generate_series(1, " + times + ") k");
         owner.sql("drop table ended").update();
     }
 

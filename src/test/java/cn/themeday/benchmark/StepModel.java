@@ -44,6 +44,9 @@ final class StepModel {
                     xmlns:camunda="http://camunda.org/schema/1.0/bpmn" targetNamespace="benchmark">
                   <bpmn:process id="benchmark-steps" name="五步" isExecutable="true" camunda:historyTimeToLive="P1D">
                     <bpmn:documentation>条款 2.1。只为测量。</bpmn:documentation>
+                    <bpmn:extensionElements><camunda:properties>
+                      <camunda:property name="inputs" value="organisationId"/>
+                    </camunda:properties></bpmn:extensionElements>
                     <bpmn:startEvent id="step0" name="开始">
                       <bpmn:documentation>条款 2.1。只为测量。</bpmn:documentation>
                     </bpmn:startEvent>

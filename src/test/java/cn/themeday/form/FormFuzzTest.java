@@ -207,7 +207,6 @@ class FormFuzzTest {
                                 where proc_inst_id_ in (select id from ours)) tasks,
                             (select string_agg(t::text, ' ' order by t.id_) from act_ru_variable t
                                 where proc_inst_id_ in (select id from ours)) variables,
-                            (select count(*) from act_hi_varinst where root_proc_inst_id_ = :root) history,
                             (select string_agg(t::text, ' ' order by t.id_) from act_ru_job t
                                 where process_instance_id_ in (select id from ours)) jobs,
                             (select string_agg(t::text, ' ' order by t.id) from inbox_item t

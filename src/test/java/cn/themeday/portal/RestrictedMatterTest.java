@@ -34,9 +34,12 @@ import cn.themeday.organization.Post;
 import cn.themeday.process.Branch;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -289,6 +292,33 @@ class RestrictedMatterTest {
         completeTask.complete(secretary, state.taskId(), Map.of("what", MARK));
         assertThatThrownBy(() -> voidNumber.voidNumber(branch.actor("chaye.shuji"), filing, "重号"))
                 .isInstanceOf(cn.themeday.rejection.NotFound.class);
+    }
+
+    @Test
+    @DisplayName("流程设计页上的在办件数不算受限事项，它叫用的流程里也不算")
+    void isNotCountedInTheStudio() throws Exception {
+        List<String> before = counts();
+        completeTask.complete(secretary, state.taskId(), Map.of("what", MARK));
+        assertThat(open().procedure()).isEqualTo("superior-review");
+        assertThat(counts()).isNotEmpty().isEqualTo(before);
+        // It must not wait at the desk, where other tests look for nothing.
+        runtime.deleteProcessInstance(root, "over");
+    }
+
+    private List<String> counts() throws Exception {
+        List<String> counts = new ArrayList<>();
+        for (String page : List.of("/studio", "/studio/models/superior-review")) {
+            String text = mvc.perform(get(page).with(branch.signedIn("liucheng.cheng")))
+                    .andReturn()
+                    .getResponse()
+                    .getContentAsString();
+            Pattern.compile("在办 \\d+ 件")
+                    .matcher(text)
+                    .results()
+                    .map(MatchResult::group)
+                    .forEach(counts::add);
+        }
+        return counts;
     }
 
     private void seesNothing(Actor stranger) throws Exception {

@@ -61,6 +61,19 @@ class RosterPagesTest {
     }
 
     @Test
+    @DisplayName("分不清的同名的人不再编入；写上出生日期就分得清")
+    void enrolledOnce() throws Exception {
+        String page = "/organizations/" + branch.organisation("松岭村党支部").id() + "/members";
+        String[] form = {"name", "石小山", "kind", "FULL", "status", "RESIDENT"};
+        send(page, form).andExpect(status().is3xxRedirection());
+        send(page, form)
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(containsString("已经有一位石小山")));
+        send(page, "name", "石小山", "kind", "FULL", "status", "RESIDENT", "birthDate", "1970-01-01")
+                .andExpect(status().is3xxRedirection());
+    }
+
+    @Test
     @DisplayName("新建支部、编入党员、任书记，历任都在，办理记录写明是谁办的")
     void aBranchIsFoundedAndFilled() throws Exception {
         long township = branch.organisation("云溪镇党委").id();

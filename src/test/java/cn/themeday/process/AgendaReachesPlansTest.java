@@ -172,6 +172,9 @@ class AgendaReachesPlansTest {
                 .orElseThrow();
         withdraw.withdraw(branch.actor("yunxi.jingban"), again.id());
         assertThat(told()).contains("上级撤销了必做事项：再学一遍");
+        int notices = told().size();
+        withdraw.withdraw(branch.actor("yunxi.jingban"), again.id());
+        assertThat(told()).as("a second click says nothing again").hasSize(notices);
     }
 
     @Test

@@ -9,9 +9,15 @@ import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -127,6 +133,68 @@ class TwoProgramsTest {
 
     @Test
     @Order(4)
+    @DisplayName("改了规定数字：页面不等，各件事的期限随后在后台跟着改，只改一次，写进办理记录")
+    void dueDatesFollowInTheBackground() throws Exception {
+        long row = sql.sql("select id from figure where name = 'planning.adoptBefore' and organisation_id is null")
+                .query(Long.class)
+                .single();
+        assertThat(moved()).isZero();
+        Visitor handler = signedIn(second, "yunxi.jingban");
+        HttpResponse<String> answer = handler.post(
+                "/figures",
+                Map.of(
+                        "row",
+                        "" + row,
+                        "value",
+                        "7",
+                        "validFrom",
+                        LocalDate.now().toString(),
+                        "source",
+                        "镇党委通知"));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
+        long open = count("select count(*) from inbox_item i join organisation o on o.id = i.organisation_id"
+                + " where i.ended_at is null and i.element in ('preparePlan', 'adoptPlan')"
+                + " and o.parent_id = (select id from organisation where short_name = '云溪镇党委')");
+        assertThat(open).isPositive();
+        await().atMost(PATIENCE).until(() -> moved() >= open);
+        passes(2);
+        assertThat(moved())
+                .isEqualTo(count("select count(distinct (root_instance, subject)) from trail_entry"
+                        + " where action = 'due.recomputed'"));
+    }
+
+    @Test
+    @Order(5)
+    @DisplayName("同一个人在两处同时编入，只编入一个")
+    void enrolledOnce() throws Exception {
+        long branch = count("select id from organisation where short_name = '松岭村党支部'");
+        Visitor here = signedIn(first, "yunxi.jingban");
+        Visitor there = here.at(second.port());
+        ExecutorService clicks = Executors.newFixedThreadPool(2);
+        List<Integer> answers = new ArrayList<>();
+        List<Callable<Integer>> forms =
+                List.of(() -> enrol(here, branch), () -> enrol(there, branch), () -> enrol(here, branch));
+        for (Future<Integer> answer : clicks.invokeAll(forms)) {
+            answers.add(answer.get());
+        }
+        clicks.shutdown();
+        assertThat(answers).containsExactlyInAnyOrder(302, 422, 422);
+        assertThat(count("select count(*) from person where name = '石小山'")).isEqualTo(1);
+    }
+
+    private static int enrol(Visitor visitor, long branch) throws Exception {
+        return visitor.post(
+                        "/organizations/" + branch + "/members",
+                        Map.of("name", "石小山", "kind", "FULL", "status", "RESIDENT"))
+                .statusCode();
+    }
+
+    private long moved() {
+        return count("select count(*) from trail_entry where action = 'due.recomputed'");
+    }
+
+    @Test
+    @Order(6)
     @DisplayName("正在做的一个被强行结束：它手上的事过了锁定的时间由另一个接着做，只做一次")
     void theJobsOfAKilledProgramAreTakenOver() throws Exception {
         String job = sql.sql(

@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 /** Somebody at the running program, over HTTP, with a session. */
 public final class Visitor {
 
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" content=\"([^\"]+)\"");
 
     private static final String EDGE = "edge-of-a-part";

@@ -200,6 +200,37 @@ class StudioTest {
     }
 
     @Test
+    @DisplayName("提交时通过，等同意时别的文件已经改了、合起来通不过：同意时再查一遍，说明原因，什么也不上线")
+    void refusedAtAgreement() throws Exception {
+        Map<String, byte[]> files = Designed.lending("lending-late");
+        byte[] plain = files.get("lending-late.form");
+        byte[] asked = Designed.with(
+                plain, "\"label\": \"哪一间\"", "\"label\": \"哪一间\", \"properties\": {\"variable\": \"true\"}");
+        files.put("lending-late.form", asked);
+        agreed(propose(CHENG, files), JIANG);
+        long form = propose(CHENG, Map.of("lending-late.form", plain));
+        byte[] branching = Designed.with(
+                Designed.with(
+                        files.get("lending-late.bpmn"),
+                        "<bpmn:userTask id=\"lend\"",
+                        "<bpmn:userTask id=\"lend\" default=\"toLent\""),
+                "<bpmn:endEvent id=\"lent\"",
+                "<bpmn:sequenceFlow id=\"toHall\" name=\"礼堂\" sourceRef=\"lend\" targetRef=\"lent\">"
+                        + "<bpmn:conditionExpression xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\""
+                        + " xsi:type=\"bpmn:tFormalExpression\">${room == 'HALL'}</bpmn:conditionExpression>"
+                        + "</bpmn:sequenceFlow><bpmn:endEvent id=\"lent\"");
+        agreed(propose(JIANG, Map.of("lending-late.bpmn", branching)), CHENG);
+
+        decide(JIANG, form, "agree")
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(containsString("用到“room”，但没有哪一步给出它")))
+                .andExpect(content().string(containsString("data-bad=\"toHall\"")));
+        assertThat(versions.of("lending-late")).hasSize(2);
+        mvc.perform(get("/studio/proposals/" + form).with(as(JIANG)))
+                .andExpect(content().string(containsString("同意并上线")));
+    }
+
+    @Test
     @DisplayName("每个版本的每个文件都能原样下载；只有流程设计员看得到")
     void everyVersionCanBeDownloaded() throws Exception {
         Map<String, byte[]> files = Designed.lending("lending-download");

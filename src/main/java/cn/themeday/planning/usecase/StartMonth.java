@@ -1,14 +1,21 @@
 package cn.themeday.planning.usecase;
 
+import cn.themeday.database.ReadOnce;
+import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -27,6 +34,8 @@ class StartMonth {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    /** While one waits for the database, the other computes. */
+    private final ExecutorService workers = Executors.newFixedThreadPool(2, new CustomizableThreadFactory("planning-"));
 
     StartMonth(StartPlanning start, JdbcClient jdbc, TransactionTemplate transaction, Clock clock) {
         this.start = start;
@@ -49,13 +58,14 @@ class StartMonth {
 
     /** @return how many were started now */
     int startMissing(YearMonth month) {
-        int started = 0;
         List<Long> missing = missing(month);
-        while (!missing.isEmpty()) {
-            List<Long> some = missing.subList(0, Math.min(IN_ONE_TRANSACTION, missing.size()));
-            started += start(some, month);
-            missing = missing.subList(some.size(), missing.size());
-        }
+        int started = IntStream.iterate(0, from -> from < missing.size(), from -> from + IN_ONE_TRANSACTION)
+                .mapToObj(from -> missing.subList(from, Math.min(from + IN_ONE_TRANSACTION, missing.size())))
+                .map(some -> CompletableFuture.supplyAsync(() -> start(some, month), workers))
+                .toList()
+                .stream()
+                .mapToInt(CompletableFuture::join)
+                .sum();
         if (started > 0) {
             LOG.info("已为 {} 个党支部开始 {} 的会前策划。", started, month);
         }
@@ -66,10 +76,13 @@ class StartMonth {
     private int start(List<Long> branches, YearMonth month) {
         try {
             // Another node may have been first at some of them.
-            Long started = transaction.execute(running -> branches.stream()
-                    .filter(branch -> start.bySchedule(branch, month))
-                    .count());
-            return started == null ? 0 : started.intValue();
+            return ReadOnce.within(() -> transaction.execute(running -> {
+                // A plan made while the tables are small would read them whole when they have grown by thousands.
+                jdbc.sql("set local plan_cache_mode = force_custom_plan").update();
+                return (int) branches.stream()
+                        .filter(branch -> start.bySchedule(branch, month))
+                        .count();
+            }));
         } catch (RuntimeException oneOfThem) {
             if (branches.size() == 1) {
                 LOG.warn("党支部 {} 的 {} 会前策划没有开始：{}", branches.get(0), month, oneOfThem.getMessage());
@@ -79,6 +92,11 @@ class StartMonth {
                     .mapToInt(branch -> start(List.of(branch), month))
                     .sum();
         }
+    }
+
+    @PreDestroy
+    void stop() {
+        workers.shutdownNow();
     }
 
     private List<Long> missing(YearMonth month) {

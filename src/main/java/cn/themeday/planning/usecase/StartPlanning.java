@@ -24,7 +24,6 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.YearMonth;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -100,20 +99,11 @@ public class StartPlanning {
         if (branch.kind() != OrganisationKind.BRANCH) {
             throw new NotFound();
         }
-        LocalDate ruleDay = proposeDay.of(branchId, month);
-        Optional<ThemeDay> before = themeDays.ofBranch(branchId, 12).stream()
-                .filter(day -> day.month().isBefore(month))
-                .findFirst();
-        Optional<Long> id = themeDays.begin(
-                branchId,
-                month,
-                ruleDay,
-                before.map(ThemeDay::startsAt).orElse(USUAL_START),
-                before.map(ThemeDay::place).orElse(""));
+        themeDays.holdToBegin(month);
+        Optional<Long> id = themeDays.begin(branchId, month, proposed(branch, month));
         if (id.isEmpty()) {
             return false;
         }
-        fill(id.get(), branch, month, before);
         ThemeDay day = themeDays.get(id.get());
         String root = procedures.start(
                 ThemeDay.PROCEDURE,
@@ -150,23 +140,23 @@ public class StartPlanning {
                 .orElse(null);
     }
 
-    private void fill(long id, Organisation branch, YearMonth month, Optional<ThemeDay> before) {
-        ThemeDay fresh = themeDays.get(id);
-        themeDays.plan(
-                id,
-                new PlanContent(
-                        fresh.day(),
-                        fresh.startsAt(),
-                        fresh.place(),
-                        before.map(ThemeDay::hostId).orElseGet(() -> holder(branch, Post.SECRETARY)),
-                        before.map(ThemeDay::recorderId).orElseGet(() -> holder(branch, Post.RECORDER, Post.SECRETARY)),
-                        before.map(ThemeDay::duesKeeperId)
-                                .orElseGet(() -> holder(branch, Post.ORGANISATION_MEMBER, Post.SECRETARY)),
-                        before.map(day -> Sections.after(day.section())).orElse(Sections.FIRST),
-                        before.map(ThemeDay::study).orElse(""),
-                        before.map(ThemeDay::plus).orElse(""),
-                        "",
-                        null,
-                        List.copyOf(proposeAgenda.of(branch, month))));
+    private PlanContent proposed(Organisation branch, YearMonth month) {
+        Optional<ThemeDay> before = themeDays.ofBranch(branch.id(), 12).stream()
+                .filter(day -> day.month().isBefore(month))
+                .findFirst();
+        return new PlanContent(
+                proposeDay.of(branch.id(), month),
+                before.map(ThemeDay::startsAt).orElse(USUAL_START),
+                before.map(ThemeDay::place).orElse(""),
+                before.map(ThemeDay::hostId).orElseGet(() -> holder(branch, Post.SECRETARY)),
+                before.map(ThemeDay::recorderId).orElseGet(() -> holder(branch, Post.RECORDER, Post.SECRETARY)),
+                before.map(ThemeDay::duesKeeperId)
+                        .orElseGet(() -> holder(branch, Post.ORGANISATION_MEMBER, Post.SECRETARY)),
+                before.map(day -> Sections.after(day.section())).orElse(Sections.FIRST),
+                before.map(ThemeDay::study).orElse(""),
+                before.map(ThemeDay::plus).orElse(""),
+                "",
+                null,
+                proposeAgenda.of(branch, month));
     }
 }

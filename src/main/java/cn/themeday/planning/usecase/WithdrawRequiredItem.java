@@ -19,6 +19,7 @@ import cn.themeday.trail.Trail;
 import cn.themeday.trail.TrailEntry;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -61,15 +62,24 @@ public class WithdrawRequiredItem {
     }
 
     /**
+     * A second click finds nothing to withdraw and changes nothing.
+     *
      * @throws NotFound for whoever does not work at the desk that published it
      * @throws Rejection once a plan with it has been filed
      */
     @Transactional
     public void withdraw(Actor actor, long id) {
-        RequiredItem item = requiredItems.get(id);
+        Optional<RequiredItem> there = requiredItems.find(id);
+        if (there.isEmpty()) {
+            return;
+        }
+        RequiredItem item = there.get();
         PostHeld right = actor.holding(item.organisationId(), Set.of(Post.HANDLER, Post.SIGNATORY))
                 .orElseThrow(NotFound::new);
         List<ThemeDay> concerned = themeDays.lockMonth(branches(item), requiredItems.month(id));
+        if (requiredItems.find(id).isEmpty()) {
+            return;
+        }
         List<ThemeDay> planned = planned(item);
         if (planned.stream().anyMatch(day -> day.state() != ThemeDayState.PLANNING)) {
             throw Rejection.of("已经有支部按“" + item.title() + "”报了方案，不能撤销。");

@@ -2,6 +2,7 @@ package cn.themeday.studio.web;
 
 import cn.themeday.access.Actor;
 import cn.themeday.catalog.Catalog;
+import cn.themeday.catalog.ProcedureCard;
 import cn.themeday.engine.ModelVersion;
 import cn.themeday.engine.ModelVersions;
 import cn.themeday.organization.Members;
@@ -67,11 +68,20 @@ class StudioPage {
                 table || catalog.restricted(live.name()) ? null : running(live, all));
     }
 
+    private long count(ModelVersion version) {
+        return versions.running(
+                version,
+                catalog.all().stream()
+                        .filter(ProcedureCard::restricted)
+                        .map(ProcedureCard::key)
+                        .toList());
+    }
+
     private String running(ModelVersion live, List<ModelVersion> all) {
-        long now = versions.running(live);
+        long now = count(live);
         long earlier = all.stream()
                 .filter(version -> version.id() != live.id())
-                .mapToLong(versions::running)
+                .mapToLong(this::count)
                 .sum();
         return earlier == 0 ? "在办 " + now + " 件" : "在办 " + now + " 件，另有 " + earlier + " 件按以前的版本办";
     }
@@ -88,7 +98,7 @@ class StudioPage {
                 change.map(Proposal::reason).orElse(""),
                 change.map(one -> with(one, version)).orElse(List.of()),
                 List.copyOf(versions.files(version).keySet()),
-                counted ? "在办 " + versions.running(version) + " 件" : null,
+                counted ? "在办 " + count(version) + " 件" : null,
                 live);
     }
 
