@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,9 @@ class TwoProgramsTest {
         "--camunda.bpm.job-execution.lock-time-in-millis=5000",
         "--camunda.bpm.job-execution.max-wait=1000"
     };
+    /** What day it is for the programs. */
+    private static final ZoneId HERE = ZoneId.of("Asia/Shanghai");
+
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private ProgramDatabase database;
@@ -115,7 +119,7 @@ class TwoProgramsTest {
     @DisplayName("数据库断开：页面上说一句话，什么也没有办；接上以后自己好了，办的只有一次")
     void theDatabaseGoesAndComesBack() throws Exception {
         Visitor secretary = signedIn(second, "chaye.shuji");
-        YearMonth later = YearMonth.now().plusMonths(2);
+        YearMonth later = YearMonth.now(HERE).plusMonths(2);
         Map<String, String> month = Map.of("month", later.toString());
         wire.pull();
         HttpResponse<String> refused = secretary.post("/theme-days/start", month);
@@ -148,7 +152,7 @@ class TwoProgramsTest {
                         "value",
                         "7",
                         "validFrom",
-                        LocalDate.now().toString(),
+                        LocalDate.now(HERE).toString(),
                         "source",
                         "镇党委通知"));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
