@@ -177,8 +177,8 @@ class EndpointRightsTest {
         Stream.of("yunxi.jingban", "yunxi.qianfa", "yunze.jingban")
                 .forEach(login -> people.put(login, branch.signedIn(login)));
         people.put("青石乡党委 拟办", branch.signedIn(branch.holder("青石乡党委", Post.HANDLER)));
-        people.put("liucheng.cheng", branch.signedIn("liucheng.cheng"));
-        people.put("guanli", branch.signedIn("guanli"));
+        Stream.of("liucheng.cheng", "guanli", "anquan", "shenji")
+                .forEach(login -> people.put(login, branch.signedIn(login)));
         people.put("没有登录", anonymous());
         return people;
     }

@@ -92,7 +92,10 @@ public record SampleRoster(List<Unit> units, List<Someone> people, List<Belongin
             new Named("pei-wenyuan", "裴文渊", Sex.MALE, 52, "yunze", Post.SIGNATORY, "yunze.qianfa", "云泽县委 签发人"),
             new Named("cheng-ruoshui", "程若水", Sex.FEMALE, 35, "jiangyuan", Post.DESIGNER, "liucheng.cheng", "流程设计员"),
             new Named("jiang-yining", "江以宁", Sex.MALE, 40, "jiangyuan", Post.DESIGNER, "liucheng.jiang", "流程设计员"),
-            new Named("song-zhixing", "宋知行", Sex.MALE, 37, "jiangyuan", Post.ADMINISTRATOR, "guanli", "系统管理员"));
+            new Named("song-zhixing", "宋知行", Sex.MALE, 37, "jiangyuan", Post.ADMINISTRATOR, "guanli", "系统管理员"),
+            new Named(
+                    "zhu-huaijin", "竺怀谨", Sex.FEMALE, 43, "jiangyuan", Post.SECURITY_ADMINISTRATOR, "anquan", "安全管理员"),
+            new Named("wei-siqi", "卫思齐", Sex.MALE, 46, "jiangyuan", Post.AUDITOR, "shenji", "安全审计员"));
 
     /** @param today the day that ages and terms are counted from */
     public static SampleRoster of(LocalDate today) {

@@ -145,6 +145,15 @@ class Layout {
         } else {
             nav.add(new NavItem("/todo", "待办", "todo", todo));
         }
+        if (actor.holds(Post.AUDITOR)) {
+            nav.add(new NavItem("/audit", "审计", "search", 0));
+        }
+        if (actor.holds(Post.SECURITY_ADMINISTRATOR)) {
+            nav.add(new NavItem("/organizations/" + organisations.root().id() + "/accounts", "账号", "lock", 0));
+        }
+        if (actor.administrator()) {
+            nav.add(new NavItem("/admin", "系统", "admin", 0));
+        }
         if (catalog.all().stream().anyMatch(card -> card.startedBy(actor.posts()))) {
             nav.add(new NavItem("/start", "发起", "start", 0));
         }
@@ -155,15 +164,6 @@ class Layout {
         nav.add(new NavItem("/clauses", "制度依据", "file", 0));
         if (actor.atDesk() || actor.administrator()) {
             nav.add(new NavItem("/figures", "规定数字", "info", 0));
-        }
-        if (actor.holds(Post.AUDITOR)) {
-            nav.add(new NavItem("/audit", "审计", "search", 0));
-        }
-        if (actor.holds(Post.SECURITY_ADMINISTRATOR)) {
-            nav.add(new NavItem("/organizations/" + organisations.root().id() + "/accounts", "账号", "lock", 0));
-        }
-        if (actor.administrator()) {
-            nav.add(new NavItem("/admin", "系统", "admin", 0));
         }
         nav.add(new NavItem("/me", "我的", "me", 0));
         return nav;
@@ -176,7 +176,7 @@ class Layout {
                 .map(NavItem::href)
                 .filter(href ->
                         href.equals("/") ? entry.equals("/") : entry.equals(href) || entry.startsWith(href + "/"))
-                .findFirst()
+                .max(Comparator.comparingInt(String::length))
                 .orElse("");
     }
 }

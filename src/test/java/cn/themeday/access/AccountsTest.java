@@ -2,6 +2,8 @@ package cn.themeday.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import cn.themeday.ThemeDayTest;
 import cn.themeday.access.Village.Villager;
@@ -9,6 +11,7 @@ import cn.themeday.calendar.TestClock;
 import cn.themeday.organization.ChangePosts;
 import cn.themeday.organization.Organisations;
 import cn.themeday.organization.Post;
+import cn.themeday.process.Branch;
 import cn.themeday.rejection.Rejection;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -40,6 +43,9 @@ class AccountsTest {
 
     @Autowired
     Accounts accounts;
+
+    @Autowired
+    Branch branch;
 
     @Autowired
     ChangePosts changePosts;
@@ -145,6 +151,18 @@ class AccountsTest {
                         .update())
                 .isInstanceOf(DataIntegrityViolationException.class)
                 .hasMessageContaining("one_of_the_three_offices");
+    }
+
+    @Test
+    @Transactional
+    @DisplayName("安全管理员管账号，系统管理员不管；没有安全管理员时由系统管理员代管")
+    void theAdministratorStandsIn() throws Exception {
+        String page = "/organizations/" + organisations.root().id() + "/accounts";
+        mvc.perform(get(page).with(branch.signedIn("anquan"))).andExpect(status().isOk());
+        mvc.perform(get(page).with(branch.signedIn("guanli"))).andExpect(status().isNotFound());
+        jdbc.sql("update post_held set until = since where post = 'SECURITY_ADMINISTRATOR'")
+                .update();
+        mvc.perform(get(page).with(branch.signedIn("guanli"))).andExpect(status().isOk());
     }
 
     @Test

@@ -1,8 +1,7 @@
 package cn.themeday.organization;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import cn.themeday.database.OtherDatabase;
+import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,37 +14,22 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Fallback;
 import org.springframework.context.event.EventListener;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.jdbc.datasource.SimpleDriverDataSource;
-import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 
-/** A real PostgreSQL with the tables of organisations, holidays and figures, and the beans that read them. */
+/** A database of its own with nobody in it, and the beans of organisations. */
 public final class OrganisationTables implements AutoCloseable {
 
     public static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
 
-    private final EmbeddedPostgres server;
+    private final HikariDataSource source;
     private final AnnotationConfigApplicationContext context;
 
     /** @param beans of other rooms, made beside those of this one */
     public OrganisationTables(Class<?>... beans) {
-        try {
-            server = EmbeddedPostgres.builder().setRegisterShutdownHook(false).start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        DataSource source = new SimpleDriverDataSource(
-                new org.postgresql.Driver(), server.getJdbcUrl("postgres", "postgres") + "&currentSchema=app");
-        JdbcClient.create(source).sql("create schema app").update();
-        new ResourceDatabasePopulator(
-                        new ClassPathResource("db/migration/V10__organization.sql"),
-                        new ClassPathResource("db/migration/V11__calendar.sql"),
-                        new ClassPathResource("db/migration/V12__figures.sql"))
-                .execute(source);
+        source = OtherDatabase.withTables();
         context = new AnnotationConfigApplicationContext();
         context.registerBean(DataSource.class, () -> source);
         context.register(
@@ -83,9 +67,9 @@ public final class OrganisationTables implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         context.close();
-        server.close();
+        source.close();
     }
 
     @Configuration

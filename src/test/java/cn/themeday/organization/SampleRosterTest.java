@@ -146,7 +146,7 @@ class SampleRosterTest {
     @DisplayName("有账号的人都在名册里，登录名不重复")
     void accountsBelongToPeopleOfTheRoster() {
         Map<String, String> names = ROSTER.people().stream().collect(Collectors.toMap(Someone::key, Someone::name));
-        assertThat(SampleRoster.accounts()).hasSize(15).allSatisfy(account -> assertThat(names.get(account.personKey()))
+        assertThat(SampleRoster.accounts()).hasSize(17).allSatisfy(account -> assertThat(names.get(account.personKey()))
                 .isEqualTo(account.personName()));
         assertThat(SampleRoster.accounts()).extracting(SampleAccount::login).doesNotHaveDuplicates();
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import cn.themeday.Proves;
+import cn.themeday.database.OtherDatabase;
 import cn.themeday.organization.Field;
 import cn.themeday.organization.OrganisationTables;
 import cn.themeday.organization.Organisations;
@@ -13,12 +14,9 @@ import cn.themeday.organization.SampleIds;
 import cn.themeday.rejection.NotFound;
 import cn.themeday.rejection.Rejection;
 import cn.themeday.rejection.Rejection.FieldError;
-import java.io.IOException;
+import com.zaxxer.hikari.HikariDataSource;
 import java.math.BigDecimal;
-import java.sql.Connection;
 import java.time.LocalDate;
-import java.util.List;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,10 +24,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
-import org.springframework.jdbc.datasource.init.ScriptUtils;
 
 @DisplayName("数值")
 class FiguresTest {
@@ -48,7 +43,7 @@ class FiguresTest {
     }
 
     @AfterAll
-    static void stop() throws IOException {
+    static void stop() {
         tables.close();
     }
 
@@ -138,7 +133,7 @@ class FiguresTest {
     @Test
     @DisplayName("随程序带的数值都符合自己的种类，都能显示")
     void shippedValuesFitTheirKind() {
-        assertThat(figures.rows()).hasSize(27).allSatisfy(row -> {
+        assertThat(figures.rows()).hasSize(32).allSatisfy(row -> {
             assertThat(row.kind().accepts(String.valueOf(row.value()), row.choices()))
                     .as(row.name())
                     .isTrue();
@@ -155,26 +150,30 @@ class FiguresTest {
 
     @Test
     @DisplayName("办理步骤改为一类一行：原来各上级定的，两类报件都沿用")
-    void stepsCarryOverToEveryKind() throws Exception {
-        changeFigure.change(change("filing.steps", "DRAFT_COLLECTIVE_SIGN", TODAY));
-        try (Connection connection = tables.bean(DataSource.class).getConnection()) {
-            connection.setAutoCommit(false);
-            ScriptUtils.executeSqlScript(
-                    connection, new ClassPathResource("db/migration/V50__steps_by_kind_of_filing.sql"));
-            List<String> rows = JdbcClient.create(new SingleConnectionDataSource(connection, true))
-                    .sql(
+    void stepsCarryOverToEveryKind() {
+        try (HikariDataSource before = OtherDatabase.withTables("48")) {
+            JdbcClient sql = JdbcClient.create(before);
+            sql.sql("insert into organisation (kind, name, short_name) values ('COUNTY', '某县委', '某县委')")
+                    .update();
+            sql.sql(
                             """
-                            select name || ' ' || coalesce(organisation_id::text, 'all') || ' ' || value from figure
-                            where name like 'filing.steps%' order by name, organisation_id nulls first""")
-                    .query(String.class)
-                    .list();
-            connection.rollback();
-            assertThat(rows)
+                            insert into figure (name, organisation_id, valid_from, value, kind, choices, source, certainty, label)
+                            select f.name, o.id, date '2026-11-24', 'DRAFT_COLLECTIVE_SIGN', f.kind, choices, source, certainty, label
+                            from figure f, organisation o where f.name = 'filing.steps'""")
+                    .update();
+            OtherDatabase.migrate(before, "50");
+            assertThat(sql.sql(
+                                    """
+                                    select f.name || ' ' || coalesce(o.short_name, 'all') || ' ' || value
+                                    from figure f left join organisation o on o.id = f.organisation_id
+                                    where f.name like 'filing.steps%' order by f.name, f.organisation_id nulls first""")
+                            .query(String.class)
+                            .list())
                     .containsExactly(
                             "filing.steps.themeDayNotHeld all DRAFT_SIGN",
-                            "filing.steps.themeDayNotHeld " + unit("yunxi") + " DRAFT_COLLECTIVE_SIGN",
+                            "filing.steps.themeDayNotHeld 某县委 DRAFT_COLLECTIVE_SIGN",
                             "filing.steps.themeDayPlan all DRAFT_SIGN",
-                            "filing.steps.themeDayPlan " + unit("yunxi") + " DRAFT_COLLECTIVE_SIGN");
+                            "filing.steps.themeDayPlan 某县委 DRAFT_COLLECTIVE_SIGN");
         }
     }
 
@@ -206,7 +205,7 @@ class FiguresTest {
         assertThat(figures.days("filing.reply", unit("zhongxue"))).isEqualTo(8);
         assertThat(figures.days("filing.reply", unit("songling"))).isEqualTo(5);
         assertThat(figures.standing(unit("zhongxue")))
-                .hasSize(27)
+                .hasSize(32)
                 .filteredOn(row -> row.name().equals("filing.reply"))
                 .extracting(FigureRow::value, FigureRow::source)
                 .containsExactly(tuple("8", "云溪镇党委会议"));
@@ -253,7 +252,7 @@ class FiguresTest {
                 .isInstanceOfSatisfying(Rejection.class, rejection -> assertThat(rejection.errors())
                         .extracting(FieldError::path)
                         .containsExactly("value"));
-        assertThat(figures.rows()).hasSize(27);
+        assertThat(figures.rows()).hasSize(32);
     }
 
     @Test

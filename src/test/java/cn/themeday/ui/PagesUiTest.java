@@ -102,9 +102,16 @@ class PagesUiTest {
                 "accounts /organizations/" + own + "/accounts",
                 "clauses /clauses");
         look(
-                "guanli",
+                "anquan",
+                "home-security /",
                 "accounts-security /organizations/"
                         + branch.organisation("江原市委").id() + "/accounts");
+    }
+
+    @Test
+    @DisplayName("安全审计员的工作台和审计")
+    void ofAnAuditor() {
+        look("shenji", "home-auditor /", "audit /audit", "audit-found /audit?words=陆明远");
     }
 
     /** @param pages each the name of its picture and its path */

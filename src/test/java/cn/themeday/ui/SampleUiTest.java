@@ -83,7 +83,9 @@ class SampleUiTest {
         "superior-progress, 1280, yunxi.jingban, /progress",
         "designer-clauses, 1280, liucheng.cheng, /clauses",
         "designer-studio, 1280, liucheng.cheng, /studio/models/theme-day-planning",
-        "administrator-figures, 1280, guanli, /figures"
+        "administrator-figures, 1280, guanli, /figures",
+        "security-accounts, 1280, anquan, /",
+        "auditor-audit, 1280, shenji, /audit"
     })
     void pictures(String name, int width, String login, String path) throws IOException {
         Page page = width == 360 ? Chromium.phone() : Chromium.desk();
@@ -92,6 +94,9 @@ class SampleUiTest {
         if ("superior-desk".equals(name)) {
             page.locator(".desk-row").first().click();
             page.locator(".desk-pane h1").waitFor();
+        }
+        if ("security-accounts".equals(name)) {
+            person.follow("账号");
         }
         if ("designer-studio".equals(name)) {
             page.locator(".djs-container").waitFor();
