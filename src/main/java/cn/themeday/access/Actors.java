@@ -40,11 +40,15 @@ public class Actors {
                         .name(),
                 held,
                 member.map(Member::branchId).orElse(null),
-                held.stream().anyMatch(this::secretaryAbove));
+                held.stream().anyMatch(post -> secretaryAbove(post, member)));
     }
 
-    private boolean secretaryAbove(PostHeld held) {
+    private boolean secretaryAbove(PostHeld held, Optional<Member> member) {
+        // The secretary of the own branch, as nearly all are, is known to be none without a question.
         return held.post() == Post.SECRETARY
+                && member.map(Member::branchId)
+                        .filter(branch -> branch == held.organisationId())
+                        .isEmpty()
                 && organisations.get(held.organisationId()).kind() != OrganisationKind.BRANCH;
     }
 }
