@@ -35,17 +35,16 @@ public class ActingPosts {
         this.clock = clock;
     }
 
-    /** Only the posts that this person holds: enough for most steps, and known without a question. */
+    /** Only the posts that this person holds, the oldest term first: enough for most steps, and known without a question. */
     public static Set<ActingPost> held(Actor actor) {
         return actor.posts().stream()
                 .map(held -> new ActingPost(held.organisationId(), held.post()))
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     public Set<ActingPost> of(Actor actor) {
-        Set<ActingPost> acting = new LinkedHashSet<>();
+        Set<ActingPost> acting = held(actor);
         for (PostHeld held : actor.posts()) {
-            acting.add(new ActingPost(held.organisationId(), held.post()));
             FOR_VACANT.forEach((vacant, substitutes) -> {
                 int at = substitutes.indexOf(held.post());
                 if (at >= 0 && vacant(held.organisationId(), vacant, substitutes.subList(0, at))) {

@@ -44,7 +44,7 @@ public class WorkingDays {
     }
 
     public boolean isWorkingDay(LocalDate day) {
-        return working(day, rows());
+        return working(day, holidays());
     }
 
     /**
@@ -53,12 +53,12 @@ public class WorkingDays {
      */
     public LocalDate plus(LocalDate from, int workingDays) {
         int step = Integer.signum(workingDays);
-        Map<LocalDate, Boolean> rows = rows();
+        Map<LocalDate, Boolean> holidays = holidays();
         LocalDate day = from;
         int left = Math.abs(workingDays);
         while (left > 0) {
             day = day.plusDays(step);
-            if (working(day, rows)) {
+            if (working(day, holidays)) {
                 left--;
             }
         }
@@ -82,11 +82,11 @@ public class WorkingDays {
     /** Working days after {@code from} up to and including {@code to}; negative when {@code to} lies before. */
     public int between(LocalDate from, LocalDate to) {
         int step = to.isBefore(from) ? -1 : 1;
-        Map<LocalDate, Boolean> rows = rows();
+        Map<LocalDate, Boolean> holidays = holidays();
         int count = 0;
         for (LocalDate day = from; !day.equals(to); ) {
             day = day.plusDays(step);
-            if (working(day, rows)) {
+            if (working(day, holidays)) {
                 count += step;
             }
         }
@@ -127,7 +127,7 @@ public class WorkingDays {
     }
 
     /** All there are, some thirty a year: whether work is done on it, by day. */
-    private Map<LocalDate, Boolean> rows() {
+    private Map<LocalDate, Boolean> holidays() {
         return ReadOnce.get("holidays", this::read);
     }
 

@@ -126,7 +126,7 @@ public class ModelVersions {
     /**
      * How many instances run on this version.
      *
-     * @param uncounted procedures whose matters nobody may count, nor where they call this one
+     * @param uncounted procedures that must not show: matters that they began are left out
      */
     public long running(ModelVersion version, Collection<String> uncounted) {
         return definition(version)

@@ -1,7 +1,5 @@
 package cn.themeday.engine;
 
-import java.time.Instant;
-
-/** A flow node that an instance has left; kept by us so that the engine's clean-up takes nothing from the record. */
+/** A flow node that an instance has left; the record keeps it, the engine does not. */
 public record PassedElement(
-        String rootInstance, String instance, String procedure, String element, String name, String kind, Instant at) {}
+        String rootInstance, String instance, String procedure, String element, String name, String kind) {}

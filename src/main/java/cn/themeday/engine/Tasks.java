@@ -17,6 +17,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Tasks {
 
+    /** The lock of a matter, in SQL, of what gives its root instance. */
+    public static final String LOCK = "pg_advisory_xact_lock(hashtextextended(%s, 0))";
+
     private final TaskService tasks;
     private final FormService forms;
     private final RepositoryService repository;
@@ -91,7 +94,7 @@ public class Tasks {
      * ends.
      */
     public void lock(String rootInstance) {
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:root, 0))")
+        jdbc.sql("select " + LOCK.formatted(":root"))
                 .param("root", rootInstance)
                 .query((row, n) -> 0)
                 .single();

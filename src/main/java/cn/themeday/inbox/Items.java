@@ -1,6 +1,7 @@
 package cn.themeday.inbox;
 
 import cn.themeday.access.ActingPost;
+import cn.themeday.engine.Tasks;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -71,10 +72,9 @@ public class Items {
                 .single();
     }
 
-    /** The lock of {@link cn.themeday.engine.Tasks#lock}, for the matter of this task; none where there is no such task. */
+    /** The lock of {@link Tasks#lock}, for the matter of this task; none where there is no such task. */
     void lockMatterOf(String taskId) {
-        jdbc.sql(
-                        "select pg_advisory_xact_lock(hashtextextended(root_instance, 0)) from inbox_item where task_id = :task")
+        jdbc.sql("select " + Tasks.LOCK.formatted("root_instance") + " from inbox_item where task_id = :task")
                 .param("task", taskId)
                 .query((row, n) -> 0)
                 .optional();

@@ -1,7 +1,9 @@
 package cn.themeday.planning;
 
+import java.time.YearMonth;
+
 /** Something that a superior requires of every branch below it in one month. */
-public record RequiredItem(long id, long organisationId, String title, String content) {
+public record RequiredItem(long id, long organisationId, YearMonth month, String title, String content) {
 
     /** The name to which its files belong. */
     public String files() {

@@ -1,6 +1,8 @@
 package cn.themeday.planning;
 
 import cn.themeday.rejection.NotFound;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -46,19 +48,10 @@ public class RequiredItems {
     }
 
     public Optional<RequiredItem> find(long id) {
-        return jdbc.sql("select id, organisation_id, title, content from required_item where id = :id")
+        return jdbc.sql("select id, organisation_id, month, title, content from required_item where id = :id")
                 .param("id", id)
-                .query(RequiredItem.class)
+                .query(RequiredItems::item)
                 .optional();
-    }
-
-    /** The month for which it is required. */
-    public YearMonth month(long id) {
-        return jdbc.sql("select month from required_item where id = :id")
-                .param("id", id)
-                .query((row, number) -> YearMonth.from(row.getObject("month", LocalDate.class)))
-                .optional()
-                .orElseThrow(NotFound::new);
     }
 
     public void remove(long id) {
@@ -69,12 +62,21 @@ public class RequiredItems {
     public List<RequiredItem> of(List<Long> organisations, YearMonth month) {
         return jdbc.sql(
                         """
-                        select id, organisation_id, title, content from required_item
+                        select id, organisation_id, month, title, content from required_item
                         where month = :month and organisation_id = any (:organisations) order by id
                         """)
                 .param("month", month.atDay(1))
                 .param("organisations", organisations.toArray(Long[]::new))
-                .query(RequiredItem.class)
+                .query(RequiredItems::item)
                 .list();
+    }
+
+    private static RequiredItem item(ResultSet row, int number) throws SQLException {
+        return new RequiredItem(
+                row.getLong("id"),
+                row.getLong("organisation_id"),
+                YearMonth.from(row.getObject("month", LocalDate.class)),
+                row.getString("title"),
+                row.getString("content"));
     }
 }

@@ -15,7 +15,7 @@ public record Share(boolean inclusive, int numerator, int denominator) {
     private static final Pattern TEXT = Pattern.compile("(>=|>)([0-9]{1,3})/([1-9][0-9]{0,2})");
 
     /** @param text {@code >=1/2} or {@code >1/2} */
-    static Optional<Share> parse(String text) {
+    public static Optional<Share> parse(String text) {
         Matcher matcher = TEXT.matcher(text);
         if (!matcher.matches()) {
             return Optional.empty();
@@ -28,7 +28,7 @@ public record Share(boolean inclusive, int numerator, int denominator) {
     }
 
     /** 超过二分之一（过半数）, 不少于三分之二, 全体. */
-    String words() {
+    public String words() {
         if (inclusive && numerator == denominator) {
             return "全体";
         }
@@ -37,6 +37,18 @@ public record Share(boolean inclusive, int numerator, int denominator) {
                 small ? DIGITS.charAt(denominator) + "分之" + DIGITS.charAt(numerator) : numerator + "/" + denominator;
         boolean half = !inclusive && numerator == 1 && denominator == 2;
         return (inclusive ? "不少于" : "超过") + (small ? "" : " ") + part + (half ? "（过半数）" : "");
+    }
+
+    /** The smallest whole count that reaches it. */
+    public long least(long whole) {
+        long exact = whole * numerator;
+        return inclusive ? (exact + denominator - 1) / denominator : exact / denominator + 1;
+    }
+
+    /** As it is written: {@code >=1/2}. */
+    @Override
+    public String toString() {
+        return (inclusive ? ">=" : ">") + numerator + "/" + denominator;
     }
 
     public boolean reached(long part, long whole) {

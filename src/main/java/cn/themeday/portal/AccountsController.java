@@ -27,7 +27,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
  * Accounts of an organisation's people: who has one, first passwords on paper, a code for whoever forgot, closing and
- * opening again. A branch's are its secretary's business and its superior's; the rest is the security administrator's.
+ * opening again. A branch's are its secretary's business and its superior's; the security administrator keeps all of them.
  */
 @Controller
 class AccountsController {

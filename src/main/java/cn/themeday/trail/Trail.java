@@ -100,23 +100,25 @@ public class Trail {
     }
 
     /**
-     * Of everything, newest first. What belongs to a restricted matter stands without its sentence.
+     * Of everything, newest first. Of a restricted matter only that there is an entry, and when.
      *
-     * @param words part of a name, a sentence or an action; empty for all
+     * @param words part of a name or a sentence; empty for all
      * @param from first day, null for no limit; {@code to} likewise the last
      */
     public List<TrailLine> search(
             String words, @Nullable LocalDate from, @Nullable LocalDate to, int offset, int most) {
         return jdbc.sql(
                         """
-                        select t.id, t.at, t.person_id, t.post, t.organisation_id, t.action, t.root_instance,
-                            t.content_hash,
-                            case when m.restricted then null else t.person_name end as person_name,
+                        select t.id, t.at, t.root_instance, t.content_hash,
+                            case when m.restricted then '当事人' else t.person_name end as person_name,
                             case when m.restricted then '受限事项的一笔记录' else t.sentence end as sentence,
+                            case when m.restricted then null else t.post end as post,
+                            case when m.restricted then null else t.organisation_id end as organisation_id,
+                            case when m.restricted then '' else t.action end as action,
                             case when m.restricted then null else t.subject end as subject
                         from trail_entry t left join matter m on m.root_instance = t.root_instance
                         where (:words = '' or coalesce(m.restricted, false) is false
-                                and position(:words in concat_ws(' ', t.person_name, t.sentence, t.action)) > 0)
+                                and position(:words in concat_ws(' ', t.person_name, t.sentence)) > 0)
                           and (cast(:from as date) is null or t.at >= cast(:from as date))
                           and (cast(:to as date) is null or t.at < cast(:to as date) + 1)
                         order by t.at desc, t.id desc offset :offset limit :most

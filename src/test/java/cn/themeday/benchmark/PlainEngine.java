@@ -12,15 +12,17 @@ import org.camunda.bpm.engine.task.Task;
 /** The engine as it comes, with its default history, on a database of its own on the same server. */
 class PlainEngine implements AutoCloseable {
 
-    private final HikariDataSource pool = OtherDatabase.pool();
+    private final HikariDataSource pool = OtherDatabase.likeTheProgram();
     private final ProcessEngine engine;
 
-    PlainEngine() {
+    /** @param history {@code full} as it comes, {@code none} as our own has it */
+    PlainEngine(String history) {
         engine = new StandaloneProcessEngineConfiguration()
-                .setProcessEngineName("plain")
+                .setProcessEngineName("plain-" + history)
                 .setDataSource(pool)
                 .setDatabaseSchemaUpdate(ProcessEngineConfiguration.DB_SCHEMA_UPDATE_TRUE)
                 .setJobExecutorActivate(false)
+                .setHistory(history)
                 .buildProcessEngine();
     }
 

@@ -24,6 +24,13 @@ public final class OtherDatabase {
         return pool;
     }
 
+    /** The same with the driver's settings of the program. */
+    public static HikariDataSource likeTheProgram() {
+        HikariDataSource pool = pool("");
+        pool.addDataSourceProperty("reWriteBatchedInserts", true);
+        return pool;
+    }
+
     /** The same with all our tables and nobody in them. */
     public static HikariDataSource withTables() {
         return withTables("latest");

@@ -52,6 +52,8 @@ class NavigationTest {
                 holder("云溪镇党委", Post.SIGNATORY),
                 holder(BRANCH, Post.SECRETARY),
                 branch.signedIn("guanli"),
+                branch.signedIn("anquan"),
+                branch.signedIn("shenji"),
                 branch.signedIn("liucheng.cheng"))) {
             List<String> all = links(page("/", who), "top-nav");
             List<String> phone = links(page("/", who), "tab-bar");
@@ -67,12 +69,21 @@ class NavigationTest {
     }
 
     @Test
-    @DisplayName("系统管理员和流程设计员看得到组织，看不到各支部办的事和党员")
+    @DisplayName("一页属于两个栏目的，亮的是更近的那一个")
+    void theNearestEntryIsActive() throws Exception {
+        String accounts = "/organizations/" + branch.organisation("江原市委").id() + "/accounts";
+        assertThat(page(accounts, branch.signedIn("anquan")))
+                .containsPattern("href=\"" + accounts + "\"[^>]*aria-current=\"page\"")
+                .doesNotContainPattern("href=\"/organizations\"[^>]*aria-current=\"page\"");
+    }
+
+    @Test
+    @DisplayName("系统管理员、安全管理员、安全审计员和流程设计员看得到组织，看不到各支部办的事和党员")
     void administratorsReadNoWork() throws Exception {
         ThemeDay day = branch.start(BRANCH, YearMonth.of(2034, 1));
         long member = members.ofBranch(day.branchId()).get(0).person().id();
         String name = members.person(member).name();
-        for (String login : List.of("guanli", "liucheng.cheng")) {
+        for (String login : List.of("guanli", "anquan", "shenji", "liucheng.cheng")) {
             RequestPostProcessor who = branch.signedIn(login);
             for (String hidden : List.of(
                     "/track/" + branch.root(day),

@@ -33,7 +33,10 @@ import cn.themeday.inbox.Reminders;
 import cn.themeday.organization.Post;
 import cn.themeday.process.Branch;
 import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,51 +64,6 @@ class RestrictedMatterTest {
     private static final String KEY = "secret-matter";
     /** Stands in everything that only parties may read. */
     private static final String MARK = "密卷";
-
-    private static final String MODEL =
-            """
-            <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
-                xmlns:camunda="http://camunda.org/schema/1.0/bpmn" targetNamespace="test">
-              <bpmn:process id="secret-matter" name="密卷" isExecutable="true" camunda:historyTimeToLive="P1D">
-                <bpmn:documentation>条款 2.2。试用。</bpmn:documentation>
-                <bpmn:extensionElements><camunda:properties>
-                  <camunda:property name="inputs"
-                      value="organisationId, filingId, filingSubject, filingKind, dueFigure" />
-                </camunda:properties></bpmn:extensionElements>
-                <bpmn:startEvent id="asked" name="有密卷">
-                  <bpmn:documentation>条款 2.2。试用。</bpmn:documentation></bpmn:startEvent>
-                <bpmn:sequenceFlow id="toState" sourceRef="asked" targetRef="state" />
-                <bpmn:userTask id="state" name="写密卷" camunda:formRef="secret-state" camunda:formRefBinding="deployment"
-                    camunda:candidateGroups="secretary">
-                  <bpmn:documentation>条款 4.2c。写下来。</bpmn:documentation>
-                  <bpmn:extensionElements><camunda:properties>
-                    <camunda:property name="step" value="1" />
-                  </camunda:properties></bpmn:extensionElements>
-                </bpmn:userTask>
-                <bpmn:sequenceFlow id="toReview" sourceRef="state" targetRef="review" />
-                <bpmn:callActivity id="review" name="报密卷" camunda:asyncAfter="true" calledElement="superior-review"
-                    camunda:calledElementBinding="latest">
-                  <bpmn:documentation>条款 2.2。试用。</bpmn:documentation>
-                  <bpmn:extensionElements>
-                    <camunda:properties><camunda:property name="step" value="2" /></camunda:properties>
-                    <camunda:in businessKey="#{execution.processBusinessKey}" />
-                    <camunda:in source="filingId" target="filingId" />
-                    <camunda:in source="filingSubject" target="subject" />
-                    <camunda:in source="filingKind" target="filingKind" />
-                    <camunda:in source="dueFigure" target="dueFigure" />
-                  </bpmn:extensionElements>
-                </bpmn:callActivity>
-                <bpmn:sequenceFlow id="toEnd" sourceRef="review" targetRef="done" />
-                <bpmn:endEvent id="done" name="办结"><bpmn:documentation>条款 2.2。试用。</bpmn:documentation></bpmn:endEvent>
-              </bpmn:process>
-            </bpmn:definitions>
-            """;
-    private static final String FORM =
-            """
-            {"type": "default", "id": "secret-state", "schemaVersion": 16, "components": [
-              {"type": "textfield", "id": "f1", "key": "what", "label": "何事"},
-              {"type": "filepicker", "id": "f2", "key": "files", "label": "附件"}]}
-            """;
 
     @Autowired
     MockMvc mvc;
@@ -157,16 +115,12 @@ class RestrictedMatterTest {
         TestClock.INSTANCE.reset();
         secretary = branch.actor("songling.shuji");
         // Another test's procedure of this key is started with less.
-        checks.agree(Map.of(
-                KEY + ".bpmn",
-                MODEL.getBytes(StandardCharsets.UTF_8),
-                "secret-state.form",
-                FORM.getBytes(StandardCharsets.UTF_8)));
+        checks.agree(Map.of(KEY + ".bpmn", read(KEY + ".bpmn"), "secret-state.form", read("secret-state.form")));
         repository
                 .createDeployment()
                 .name(KEY)
-                .addInputStream(KEY + ".bpmn", bytes(MODEL))
-                .addInputStream("secret-state.form", bytes(FORM))
+                .addInputStream(KEY + ".bpmn", new ByteArrayInputStream(read(KEY + ".bpmn")))
+                .addInputStream("secret-state.form", new ByteArrayInputStream(read("secret-state.form")))
                 .deploy();
         root = procedures.start(KEY, KEY + ":1", Map.of("organisationId", songling()));
         matters.describe(root, MARK + "九号", null);
@@ -214,6 +168,7 @@ class RestrictedMatterTest {
                 branch.actor("yunze.jingban"),
                 branch.holder("青石乡党委", Post.HANDLER),
                 branch.actor("guanli"),
+                branch.actor("shenji"),
                 branch.actor("liucheng.cheng"));
         reminders.tellOverdue(state.taskId());
         reminders.tellSuperior(state.taskId());
@@ -295,14 +250,35 @@ class RestrictedMatterTest {
     }
 
     @Test
+    @DisplayName("审计页上只看得到有一笔记录，看不到是谁、什么职务、哪个支部")
+    void theAuditorSeesThatThereIsAnEntry() throws Exception {
+        completeTask.complete(secretary, state.taskId(), Map.of("what", MARK));
+        String text = mvc.perform(get("/audit").with(branch.signedIn("shenji")))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        runtime.deleteProcessInstance(root, "over");
+        assertThat(text).doesNotContain(MARK, root);
+        assertThat(Pattern.compile("受限事项的一笔记录</span>\\s*<span class=\"meta\">([^<]*)<")
+                        .matcher(text)
+                        .results()
+                        .map(found -> found.group(1)))
+                .isNotEmpty()
+                .allMatch(who -> who.matches(".{4} 年 .* 日 [0-9:]{8}，当事人"));
+    }
+
+    @Test
     @DisplayName("流程设计页上的在办件数不算受限事项，它叫用的流程里也不算")
     void isNotCountedInTheStudio() throws Exception {
         List<String> before = counts();
         completeTask.complete(secretary, state.taskId(), Map.of("what", MARK));
         assertThat(open().procedure()).isEqualTo("superior-review");
-        assertThat(counts()).isNotEmpty().isEqualTo(before);
-        // It must not wait at the desk, where other tests look for nothing.
-        runtime.deleteProcessInstance(root, "over");
+        try {
+            assertThat(counts()).isNotEmpty().isEqualTo(before);
+        } finally {
+            // It must not wait at the desk, where other tests look for nothing.
+            runtime.deleteProcessInstance(root, "over");
+        }
     }
 
     private List<String> counts() throws Exception {
@@ -408,7 +384,11 @@ class RestrictedMatterTest {
         return branch.organisation(SONGLING).id();
     }
 
-    private static ByteArrayInputStream bytes(String text) {
-        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    private static byte[] read(String name) {
+        try {
+            return Files.readAllBytes(Path.of("src/test/resources/restricted", name));
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
     }
 }

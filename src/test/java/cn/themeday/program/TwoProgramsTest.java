@@ -91,8 +91,9 @@ class TwoProgramsTest {
     void schedulesRunOnce() {
         long branches = count("select count(*) from organisation where kind = 'BRANCH'");
         await().atMost(PATIENCE)
-                .until(() ->
-                        count("select count(*) from theme_day where month = date_trunc('month', now())") == branches);
+                .until(() -> count("select count(*) from theme_day where month = '"
+                                + YearMonth.now(HERE).atDay(1) + "'")
+                        == branches);
         assertThat(count("select count(*) from (select 1 from matter m join theme_day d on d.root_instance ="
                         + " m.root_instance group by d.branch_id, d.month having count(*) > 1) twice"))
                 .isZero();

@@ -20,7 +20,6 @@ import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.task.TaskDefinition;
-import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /** Tells {@link TaskLifecycle} of every task and every passed element, whatever the model says. */
@@ -104,8 +103,7 @@ class LifecycleParseListener extends AbstractBpmnParseListener {
                             key(execution),
                             execution.getCurrentActivityId(),
                             String.valueOf(execution.getCurrentActivityName()),
-                            kind,
-                            ClockUtil.getCurrentTime().toInstant()));
+                            kind));
         });
     }
 

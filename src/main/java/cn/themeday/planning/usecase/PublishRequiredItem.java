@@ -98,7 +98,7 @@ public class PublishRequiredItem {
         long id = requiredItems
                 .add(organisationId, month, title.strip(), content.strip(), actor.personId())
                 .orElseThrow(() -> Rejection.field("title", "这个月已经布置过“" + title.strip() + "”。"));
-        RequiredItem published = new RequiredItem(id, organisationId, title.strip(), content.strip());
+        RequiredItem published = new RequiredItem(id, organisationId, month, title.strip(), content.strip());
         attachments.attach(files, published.files(), null, actor.personId());
         List<Long> branches = organisations.branchesBelow(organisationId).stream()
                 .map(Organisation::id)

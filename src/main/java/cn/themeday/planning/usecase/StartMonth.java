@@ -1,7 +1,6 @@
 package cn.themeday.planning.usecase;
 
 import cn.themeday.database.ReadOnce;
-import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -28,14 +27,13 @@ class StartMonth {
 
     private static final Logger LOG = LoggerFactory.getLogger(StartMonth.class);
     private static final int IN_ONE_TRANSACTION = 200;
+    private static final int WORKERS = 2;
     private static final int NEXT_MONTH_FROM = 10;
 
     private final StartPlanning start;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Clock clock;
-    /** While one waits for the database, the other computes. */
-    private final ExecutorService workers = Executors.newFixedThreadPool(2, new CustomizableThreadFactory("planning-"));
 
     StartMonth(StartPlanning start, JdbcClient jdbc, TransactionTemplate transaction, Clock clock) {
         this.start = start;
@@ -58,14 +56,28 @@ class StartMonth {
 
     /** @return how many were started now */
     int startMissing(YearMonth month) {
+        return startMissing(month, IN_ONE_TRANSACTION);
+    }
+
+    int startMissing(YearMonth month, int inOneTransaction) {
         List<Long> missing = missing(month);
-        int started = IntStream.iterate(0, from -> from < missing.size(), from -> from + IN_ONE_TRANSACTION)
-                .mapToObj(from -> missing.subList(from, Math.min(from + IN_ONE_TRANSACTION, missing.size())))
-                .map(some -> CompletableFuture.supplyAsync(() -> start(some, month), workers))
-                .toList()
-                .stream()
-                .mapToInt(CompletableFuture::join)
-                .sum();
+        if (missing.isEmpty()) {
+            return 0;
+        }
+        // While one waits for the database, the other computes.
+        ExecutorService workers = Executors.newFixedThreadPool(WORKERS, new CustomizableThreadFactory("planning-"));
+        int started;
+        try {
+            started = IntStream.iterate(0, from -> from < missing.size(), from -> from + inOneTransaction)
+                    .mapToObj(from -> missing.subList(from, Math.min(from + inOneTransaction, missing.size())))
+                    .map(some -> CompletableFuture.supplyAsync(() -> start(some, month), workers))
+                    .toList()
+                    .stream()
+                    .mapToInt(CompletableFuture::join)
+                    .sum();
+        } finally {
+            workers.shutdown();
+        }
         if (started > 0) {
             LOG.info("已为 {} 个党支部开始 {} 的会前策划。", started, month);
         }
@@ -92,11 +104,6 @@ class StartMonth {
                     .mapToInt(branch -> start(List.of(branch), month))
                     .sum();
         }
-    }
-
-    @PreDestroy
-    void stop() {
-        workers.shutdownNow();
     }
 
     private List<Long> missing(YearMonth month) {

@@ -76,7 +76,7 @@ public class WithdrawRequiredItem {
         RequiredItem item = there.get();
         PostHeld right = actor.holding(item.organisationId(), Set.of(Post.HANDLER, Post.SIGNATORY))
                 .orElseThrow(NotFound::new);
-        List<ThemeDay> concerned = themeDays.lockMonth(branches(item), requiredItems.month(id));
+        List<ThemeDay> concerned = themeDays.lockMonth(branches(item), item.month());
         if (requiredItems.find(id).isEmpty()) {
             return;
         }
@@ -107,7 +107,7 @@ public class WithdrawRequiredItem {
     }
 
     private List<ThemeDay> planned(RequiredItem item) {
-        return themeDays.withItem(branches(item), requiredItems.month(item.id()), item.code());
+        return themeDays.withItem(branches(item), item.month(), item.code());
     }
 
     private List<Long> branches(RequiredItem item) {

@@ -157,6 +157,7 @@ class RequiredItemsController {
     @PostMapping("/required-items/{id}/withdraw")
     String withdraw(
             Actor actor, @PathVariable long id, Model model, RedirectAttributes flash, HttpServletResponse response) {
+        desk(actor);
         try {
             withdraw.withdraw(actor, id);
         } catch (Rejection refused) {
