@@ -44,7 +44,7 @@ class CheckPassword implements AuthenticationProvider {
         if (account.isEmpty() || !right && !accounts.useCode(account.get(), password)) {
             throw new BadCredentialsException("refused");
         }
-        tries.succeeded(typed);
+        tries.signedIn(typed, account.get().personId(), address);
         UsernamePasswordAuthenticationToken signedIn = UsernamePasswordAuthenticationToken.authenticated(
                 new SignedIn(account.get().personId()), null, PERSON);
         // Else the address would be taken over from the request, into the session.

@@ -1,10 +1,13 @@
 package cn.themeday.access;
 
+import cn.themeday.trail.Trail;
+import cn.themeday.trail.TrailEntry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,10 +25,12 @@ class SignInTries {
     private static final Duration KEPT = Duration.ofDays(1);
 
     private final JdbcClient jdbc;
+    private final Trail trail;
     private final Clock clock;
 
-    SignInTries(JdbcClient jdbc, Clock clock) {
+    SignInTries(JdbcClient jdbc, Trail trail, Clock clock) {
         this.jdbc = jdbc;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -91,6 +96,21 @@ class SignInTries {
                         """)
                 .param("key", key(typed))
                 .update();
+    }
+
+    /** Forgets the failures; the auditor sees who signed in when, and from where. */
+    @Transactional
+    void signedIn(String typed, long personId, String address) {
+        trail.record(new TrailEntry(
+                personId,
+                null,
+                null,
+                Trail.SIGNED_IN,
+                "用密码登录",
+                null,
+                "person:" + personId,
+                Map.of("address", address)));
+        succeeded(typed);
     }
 
     void succeeded(String typed) {

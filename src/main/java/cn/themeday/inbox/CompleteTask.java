@@ -206,15 +206,17 @@ public class CompleteTask {
     }
 
     private void record(Actor actor, InboxItem item, @Nullable Post post) {
-        trail.record(new TrailEntry(
-                actor.personId(),
-                post,
-                item.organisationId(),
-                "task.completed",
-                "办理了“" + item.title() + "”",
-                item.rootInstance(),
-                item.element(),
-                Map.of("task", String.valueOf(item.taskId()))));
+        trail.record(
+                new TrailEntry(
+                        actor.personId(),
+                        post,
+                        item.organisationId(),
+                        "task.completed",
+                        "办理了“" + item.title() + "”",
+                        item.rootInstance(),
+                        item.element(),
+                        Map.of("task", String.valueOf(item.taskId()))),
+                actor.name());
     }
 
     private TaskTaken taken(InboxItem item) {

@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,6 +26,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** Writes in the transaction of what it records: either both stand or neither. */
 @Repository
 public class Trail {
+
+    /** The action of a sign-in with a password. */
+    public static final String SIGNED_IN = "account.signedIn";
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
@@ -43,13 +47,22 @@ public class Trail {
     /** @throws org.springframework.transaction.IllegalTransactionStateException outside a transaction */
     @Transactional(propagation = Propagation.MANDATORY)
     public void record(TrailEntry entry) {
-        record(List.of(entry));
+        record(List.of(entry), new HashMap<>());
+    }
+
+    /** The same of somebody whose name is known already. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void record(TrailEntry entry, String personName) {
+        record(List.of(entry), Map.of(Objects.requireNonNull(entry.personId()), personName));
     }
 
     /** Many at once, in their order: an import of a whole roster writes thousands. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void record(List<TrailEntry> entries) {
-        Map<Long, String> names = new HashMap<>();
+        record(entries, new HashMap<>());
+    }
+
+    private void record(List<TrailEntry> entries, Map<Long, String> names) {
         batch.batchUpdate(
                 """
                 insert into trail_entry (at, person_id, person_name, post, organisation_id, action, sentence,
@@ -78,10 +91,7 @@ public class Trail {
         return new TrailContent(
                 OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MICROS),
                 entry.personId(),
-                entry.personId() == null
-                        ? null
-                        : names.computeIfAbsent(entry.personId(), person -> members.person(person)
-                                .name()),
+                entry.personId() == null ? null : name(entry.personId(), names),
                 entry.post() == null ? null : entry.post().name(),
                 entry.organisationId(),
                 entry.action(),
@@ -89,6 +99,15 @@ public class Trail {
                 entry.rootInstance(),
                 entry.subject(),
                 write(entry));
+    }
+
+    private String name(long person, Map<Long, String> known) {
+        String name = known.get(person);
+        if (name == null) {
+            name = members.person(person).name();
+            known.put(person, name);
+        }
+        return name;
     }
 
     /** Everything of one matter, oldest first. Who may see the matter is asked by the caller. */
@@ -132,10 +151,14 @@ public class Trail {
                 .list();
     }
 
-    /** What one person did, newest first; also in restricted matters, so it is for that person only. */
+    /**
+     * What one person did, newest first, without signing in; also in restricted matters, so it is for that person only.
+     */
     public List<TrailLine> ofPerson(long personId, int most) {
-        return jdbc.sql("select * from trail_entry where person_id = :person order by id desc limit :most")
+        return jdbc.sql("select * from trail_entry where person_id = :person and action <> :signedIn"
+                        + " order by id desc limit :most")
                 .param("person", personId)
+                .param("signedIn", SIGNED_IN)
                 .param("most", most)
                 .query((row, number) -> line(row))
                 .list();

@@ -176,6 +176,8 @@ class AccountsTest {
         phone.signIn(auditor.login(), Village.PASSWORD);
         assertThat(text(phone.open("/audit"))).contains("办理记录只增不改");
         assertThat(text(phone.open("/audit?words=安全审计员，从 " + today))).contains("安全审计员，从 " + today);
+        assertThat(text(phone.open("/audit?words=用密码登录"))).contains("用密码登录");
+        assertThat(text(phone.open("/me"))).doesNotContain("用密码登录");
         assertThat(phone.open("/audit?from=x").getStatus()).isEqualTo(422);
         assertThat(phone.submit("/organizations/" + root + "/posts").getStatus())
                 .isEqualTo(404);
