@@ -247,6 +247,11 @@ public class Accounts {
      */
     @Transactional
     public List<FirstPassword> issue(List<Person> persons, long byPersonId, PostHeld right) {
+        // Printed twice at once, the second list stands and the first is the one to be thrown away.
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('first-passwords:' || :at, 0))")
+                .param("at", persons.stream().mapToLong(Person::id).min().orElse(0))
+                .query((row, number) -> 0)
+                .single();
         List<FirstPassword> issued = new ArrayList<>();
         for (Person person : persons) {
             Standing standing = standing(person.id());
@@ -256,10 +261,14 @@ public class Accounts {
             String password = Token.digits(CODE_DIGITS);
             String login = standing.login() == null ? "d" + person.id() : standing.login();
             if (standing.there()) {
-                jdbc.sql("update account set password_hash = :hash, must_change = true where person_id = :person")
+                int renewed = jdbc.sql("update account set password_hash = :hash, must_change = true"
+                                + " where person_id = :person and not chosen")
                         .param("hash", hash(password))
                         .param("person", person.id())
                         .update();
+                if (renewed == 0) {
+                    continue; // chosen at this moment
+                }
             } else {
                 add(person.id(), login, hash(password), true);
             }

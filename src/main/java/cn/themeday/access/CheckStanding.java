@@ -42,6 +42,10 @@ class CheckStanding extends OncePerRequestFilter {
             if (actor.isEmpty()) {
                 kept.logout(request, response, signedIn);
                 new SecurityContextLogoutHandler().logout(request, response, signedIn);
+                if (!Answers.htmx(request) && !Answers.json(request)) {
+                    response.sendRedirect(request.getContextPath() + Answers.SIGN_IN + "?gone");
+                    return;
+                }
             } else if (account.get().mustChange() && !Answers.at(request, OWN_PASSWORD)) {
                 ownPasswordFirst(request, response);
                 return;

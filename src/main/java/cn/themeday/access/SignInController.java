@@ -56,6 +56,7 @@ class SignInController {
             @Nullable Actor actor,
             @RequestParam(required = false) @Nullable String wrong,
             @RequestParam(required = false) @Nullable String stale,
+            @RequestParam(required = false) @Nullable String gone,
             @RequestParam(required = false) @Nullable String out,
             Model model) {
         if (actor != null) {
@@ -63,6 +64,7 @@ class SignInController {
         }
         model.addAttribute("wrong", wrong != null);
         model.addAttribute("stale", stale != null);
+        model.addAttribute("gone", gone != null);
         model.addAttribute("signedOut", out != null);
         model.addAttribute(
                 "hints", hints.stream().flatMap(known -> known.hints().stream()).toList());

@@ -22,6 +22,7 @@ final class Expression {
             "\\s*(?:(?<text>'[^'\\\\]*'|\"[^\"\\\\]*\")|(?<number>-?\\d+(?:\\.\\d+)?)|(?<name>[A-Za-z_][A-Za-z0-9_]*)"
                     + "|(?<sign>==|!=|<=|>=|&&|\\|\\||[<>!().,?:-]))");
     private static final int DEEPEST = 20;
+    private static final Set<String> WORDS = Set.of("true", "false", "null");
 
     private final List<String> tokens = new ArrayList<>();
     private final Set<String> names = new LinkedHashSet<>();
@@ -51,6 +52,11 @@ final class Expression {
 
     List<Call> calls() {
         return calls;
+    }
+
+    /** Whether it is nothing but a text in quotes. */
+    boolean fixedText() {
+        return tokens.size() == 1 && tokens.get(0).matches("(?s)['\"].*");
     }
 
     private boolean tokenize(String inner) {
@@ -117,7 +123,9 @@ final class Expression {
             return false;
         }
         if (!take(".")) {
-            names.add(token);
+            if (!WORDS.contains(token)) {
+                names.add(token);
+            }
             return !take("(");
         }
         String member = next();

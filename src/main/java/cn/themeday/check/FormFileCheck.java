@@ -4,7 +4,10 @@ import cn.themeday.form.FormReader;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** A form beyond what {@link FormReader} finds: its name, and no expression of the engine anywhere in it. */
@@ -35,6 +38,14 @@ final class FormFileCheck {
                         "表单的编号须与文件名相同，现在是“" + root.path("id").asText() + "”。");
             }
             texts(root, "");
+            Set<String> there = new HashSet<>();
+            root.findValuesAsText("key", new ArrayList<>()).forEach(there::add);
+            root.findValuesAsText("path", new ArrayList<>()).forEach(there::add);
+            Needed.of(findings.file()).stream()
+                    .filter(name -> !there.contains(name))
+                    .sorted()
+                    .forEach(name -> findings.add(
+                            (XmlElement) null, "needed", "程序要用到字段“" + name + "”，不能去掉，也不能改编号；名称、说明和位置可以改。"));
         } catch (IOException unreadable) {
             // FormReader has said so.
         }

@@ -69,11 +69,11 @@ final class ProcessCheck {
         }
         Set<String> groups = ProcessModel.list(task.attribute("camunda:candidateGroups"));
         if (groups.isEmpty()) {
-            findings.add(task, "role", "没有写由哪个岗位办（candidate groups）。");
+            findings.add(task, "role", "没有写由哪个职务办（candidate groups）。");
         }
         groups.stream()
                 .filter(group -> !vocabulary.posts().contains(group))
-                .forEach(group -> findings.add(task, "role", "没有岗位“" + group + "”。"));
+                .forEach(group -> findings.add(task, "role", "没有职务“" + group + "”。"));
     }
 
     private void bean(XmlElement element, Kind kind) {
@@ -191,6 +191,10 @@ final class ProcessCheck {
     private void variable(XmlElement element, String name) {
         if (given.contains(name)) {
             return;
+        }
+        if (model.forms().stream()
+                .anyMatch(form -> known.has(form + ".form") && known.form(form).isEmpty())) {
+            return; // a form that cannot be read may give it; that is said of the form
         }
         String advice = model.forms().stream()
                 .flatMap(form -> known.form(form).stream()

@@ -33,17 +33,18 @@ final class ProcessFileCheck {
             "publishResult",
             "record");
 
-    private static final List<String> REFERENCES = List.of(
-            "sourceRef",
-            "targetRef",
-            "attachedToRef",
-            "default",
-            "processRef",
-            "messageRef",
-            "errorRef",
-            "escalationRef",
-            "dataObjectRef",
-            "categoryValueRef");
+    /** Attributes that name another element, in words. */
+    private static final Map<String, String> REFERENCES = Map.of(
+            "sourceRef", "它从这里出发的",
+            "targetRef", "它连到的",
+            "attachedToRef", "它附着的",
+            "default", "默认的连线",
+            "processRef", "它对应的流程",
+            "messageRef", "它等的消息",
+            "errorRef", "它用的错误",
+            "escalationRef", "它用的升级",
+            "dataObjectRef", "它用的数据对象",
+            "categoryValueRef", "它用的分类");
 
     private final XmlElement definitions;
     private final Vocabulary vocabulary;
@@ -80,6 +81,19 @@ final class ProcessFileCheck {
                     .forEach(call -> findings.add(call, "call-itself", "流程不能调用自己，也不能经过别的流程调用自己。"));
         }
         callers(model);
+        new RunCheck(model, findings).check();
+        needed();
+    }
+
+    private void needed() {
+        Set<String> there = definitions
+                .all()
+                .map(element -> element.name().equals("message") ? element.attribute("name") : element.id())
+                .collect(Collectors.toSet());
+        Needed.of(findings.file()).stream()
+                .filter(name -> !there.contains(name))
+                .sorted()
+                .forEach(name -> findings.add(definitions, "needed", "程序要用到“" + name + "”，不能去掉，也不能改编号；名字和位置可以改。"));
     }
 
     private void ids() {
@@ -89,14 +103,12 @@ final class ProcessFileCheck {
                 findings.add(element, "id", "编号“" + element.id() + "”用了两次。");
             }
         });
-        definitions
-                .all()
-                .forEach(element -> REFERENCES.forEach(name -> {
-                    String target = element.attribute(name);
-                    if (!target.isEmpty() && !ids.containsKey(target)) {
-                        findings.add(element, "reference", name + " 指向的“" + target + "”不在图里。");
-                    }
-                }));
+        definitions.all().forEach(element -> REFERENCES.keySet().forEach(name -> {
+            String target = element.attribute(name);
+            if (!target.isEmpty() && !ids.containsKey(target)) {
+                findings.add(element, "reference", REFERENCES.get(name) + "“" + target + "”不在图里。");
+            }
+        }));
         definitions
                 .all()
                 .filter(element -> element.name().equals("messageEventDefinition"))

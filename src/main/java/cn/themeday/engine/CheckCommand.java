@@ -53,6 +53,9 @@ public final class CheckCommand {
 
     private static List<Path> files(Path path) throws IOException {
         if (!Files.isDirectory(path)) {
+            if (Files.exists(path) && !Files.isRegularFile(path)) {
+                throw new IOException("no file: " + path);
+            }
             return List.of(path);
         }
         List<Path> found = new ArrayList<>();

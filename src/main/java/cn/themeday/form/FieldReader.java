@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads the components of one form file and collects what is wrong with them. */
 final class FieldReader {
 
+    /** Digits before or behind the point: what people write, and far less than fills the memory. */
+    private static final int MOST_DIGITS = 20;
+
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,99}");
     private static final Set<String> WITHOUT_VALUE = Set.of("text", "separator", "spacer", "button");
     // Names that FEEL gives to the row around a field.
@@ -209,7 +212,12 @@ final class FieldReader {
             return null;
         }
         try {
-            return new BigDecimal(node.asText());
+            BigDecimal number = new BigDecimal(node.asText());
+            if (number.precision() - number.scale() <= MOST_DIGITS && number.scale() <= MOST_DIGITS) {
+                return number;
+            }
+            find(component, "的“" + name + "”太大或太细。");
+            return null;
         } catch (NumberFormatException e) {
             find(component, "的“" + name + "”不是数字。");
             return null;

@@ -156,7 +156,8 @@ public class CompleteTask {
                     .byTask(taskId)
                     .map(kept -> validated(actor, item, kept.form(), submitted).values())
                     .orElse(submitted);
-            return submissions.keptAs(taskId, values);
+            // What the page shows beside a name may have changed since; as it came, it is the same all the same.
+            return submissions.keptAs(taskId, values) || submissions.keptAs(taskId, submitted);
         } catch (Rejection notNow) {
             // What could be chosen then may be no choice any more: as it came, it may still be the same.
             return submissions.keptAs(taskId, submitted);

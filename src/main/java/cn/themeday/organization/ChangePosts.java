@@ -135,7 +135,8 @@ public class ChangePosts {
         if (!Post.APART.contains(post)) {
             return;
         }
-        jdbc.sql(
+        jdbc
+                .sql(
                         """
                         select post from post_held where person_id = :person and post = any(:apart)
                           and daterange(since, until, '[]') && daterange(:since::date, :until::date, '[]')
@@ -145,7 +146,8 @@ public class ChangePosts {
                 .param("since", since)
                 .param("until", until)
                 .query(String.class)
-                .optional()
+                .stream()
+                .findFirst()
                 .ifPresent(held -> {
                     throw Rejection.field(
                             "post", person.name() + "已经是" + Post.valueOf(held).label() + "。系统管理员、安全管理员、安全审计员不能由一个人兼任。");

@@ -18,6 +18,7 @@ public class CorrectMember {
     private final JdbcClient jdbc;
     private final Organisations organisations;
     private final Members members;
+    private final Posts posts;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -25,11 +26,13 @@ public class CorrectMember {
             JdbcClient jdbc,
             Organisations organisations,
             Members members,
+            Posts posts,
             ApplicationEventPublisher events,
             Clock clock) {
         this.jdbc = jdbc;
         this.organisations = organisations;
         this.members = members;
+        this.posts = posts;
         this.events = events;
         this.clock = clock;
     }
@@ -39,7 +42,7 @@ public class CorrectMember {
      *
      * @param as the member as it should stand, with the branch that they belong to
      * @throws NotFound when they belong to another branch or to none
-     * @throws Rejection when the group, a date or the phone is not right
+     * @throws Rejection when the group, a date or the phone is not right, and while a post stands against it
      */
     @Transactional
     public void correct(long personId, Enrolment as) {
@@ -47,6 +50,10 @@ public class CorrectMember {
                 .filter(member -> member.branchId() == as.branchId())
                 .orElseThrow(NotFound::new);
         MembersPlace.check(as, organisations, LocalDate.now(clock));
+        boolean otherGroup = !Objects.equals(before.groupId(), as.groupId());
+        if (otherGroup || as.kind() != before.kind()) {
+            MembersPlace.keepsPosts(as.name(), posts.of(personId, LocalDate.now(clock)), otherGroup, as.kind());
+        }
         try {
             jdbc.sql(
                             """
@@ -65,8 +72,9 @@ public class CorrectMember {
         jdbc.sql(
                         """
                         update membership set group_id = :group, kind = :kind, joined_on = :joined, status = :status
-                        where person_id = :person
+                        where person_id = :person and branch_id = :branch
                         """)
+                .param("branch", as.branchId())
                 .param("group", as.groupId())
                 .param("kind", as.kind().name())
                 .param("joined", as.joinedOn())

@@ -17,6 +17,21 @@ public class RegisterPerson {
         this.jdbc = jdbc;
     }
 
+    /** A phone tells people apart by itself. The same form sent twice at once: the second waits for the first. */
+    private void nobodyTwice(String name) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('register:' || :name, 0))")
+                .param("name", name)
+                .query((row, number) -> 0)
+                .single();
+        boolean there = jdbc.sql("select exists (select 1 from person where name = :name and phone is null)")
+                .param("name", name)
+                .query(Boolean.class)
+                .single();
+        if (there) {
+            throw Rejection.field("phone", "名册里已经有一位" + name + "，没有电话。是同一个人就从名单里选；是另一个人，请填电话，好分得清。");
+        }
+    }
+
     /**
      * @param phone digits, null where none is known
      * @return the person
@@ -30,6 +45,9 @@ public class RegisterPerson {
         }
         if (phone != null && !phone.matches("[0-9]{5,20}")) {
             throw Rejection.field("phone", "电话只填数字，5 到 20 位。");
+        }
+        if (phone == null) {
+            nobodyTwice(own);
         }
         try {
             return jdbc.sql("insert into person (name, phone) values (:name, :phone) returning id")

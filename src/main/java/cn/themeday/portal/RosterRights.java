@@ -93,7 +93,10 @@ class RosterRights {
 
     /** Whether the person decides above branches or for the platform: no secretary opens such an account. */
     boolean beyondABranch(long personId) {
-        return posts.of(personId, LocalDate.now(clock)).stream()
+        LocalDate today = LocalDate.now(clock);
+        // Also who will from some day on: the account is the same.
+        return posts.historyOf(personId).stream()
+                .filter(held -> held.until() == null || !held.until().isBefore(today))
                 .anyMatch(held -> OF_A_SUPERIOR.contains(held.post()) || Post.OF_THE_PLATFORM.contains(held.post()));
     }
 

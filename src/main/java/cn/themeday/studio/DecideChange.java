@@ -1,6 +1,7 @@
 package cn.themeday.studio;
 
 import cn.themeday.access.Actor;
+import cn.themeday.engine.ModelChecks;
 import cn.themeday.engine.ModelVersion;
 import cn.themeday.engine.ModelVersions;
 import cn.themeday.rejection.Rejection;
@@ -20,12 +21,19 @@ public class DecideChange {
     private final Proposals proposals;
     private final ProposeChange propose;
     private final ModelVersions versions;
+    private final ModelChecks checks;
     private final Designers designers;
 
-    DecideChange(Proposals proposals, ProposeChange propose, ModelVersions versions, Designers designers) {
+    DecideChange(
+            Proposals proposals,
+            ProposeChange propose,
+            ModelVersions versions,
+            ModelChecks checks,
+            Designers designers) {
         this.proposals = proposals;
         this.propose = propose;
         this.versions = versions;
+        this.checks = checks;
         this.designers = designers;
     }
 
@@ -57,6 +65,8 @@ public class DecideChange {
         Map<String, byte[]> changed = new TreeMap<>();
         proposals.files(id).forEach(file -> changed.put(file.name(), file.content()));
         Closures closures = propose.checked(Closures.changed(changed, live), live);
+        // Looked at together, as they will stand: one by one a caller would miss what it calls.
+        checks.agree(closures.files());
         proposals.decide(id, ProposalState.LIVE, actor.personId(), null);
         List<String> lines = new ArrayList<>();
         closures.closures().forEach((name, closure) -> {

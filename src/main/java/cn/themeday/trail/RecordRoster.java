@@ -5,6 +5,7 @@ import cn.themeday.organization.MemberEnrolled;
 import cn.themeday.organization.MemberLeft;
 import cn.themeday.organization.Members;
 import cn.themeday.organization.MembersEnrolled;
+import cn.themeday.organization.OnBehalf;
 import cn.themeday.organization.OrganisationChanged;
 import cn.themeday.organization.Organisations;
 import cn.themeday.organization.Person;
@@ -146,7 +147,10 @@ class RecordRoster {
 
     private TrailEntry entry(
             String subject, long organisationId, String action, String sentence, Map<String, Object> details) {
-        Optional<AtTheKeyboard.Acting> by = keyboard.at(organisationId);
+        OnBehalf.By behalf = OnBehalf.now();
+        Optional<AtTheKeyboard.Acting> by = behalf == null
+                ? keyboard.at(organisationId)
+                : Optional.of(new AtTheKeyboard.Acting(behalf.personId(), behalf.post()));
         return new TrailEntry(
                 by.map(AtTheKeyboard.Acting::personId).orElse(null),
                 by.map(AtTheKeyboard.Acting::post).orElse(null),

@@ -139,6 +139,13 @@ class AccountsTest {
         long person = village.stranger();
         long root = organisations.root().id();
         LocalDate today = LocalDate.now(TestClock.INSTANCE);
+        for (int year : List.of(2020, 2021)) {
+            changePosts.appoint(
+                    person, root, Post.SECURITY_ADMINISTRATOR, LocalDate.of(year, 1, 1), LocalDate.of(year, 2, 1));
+        }
+        assertThatThrownBy(() -> changePosts.appoint(person, root, Post.AUDITOR, LocalDate.of(2019, 1, 1), null))
+                .as("two terms against it")
+                .hasMessageContaining("不能由一个人兼任");
         changePosts.appoint(person, root, Post.AUDITOR, today, null);
         assertThatThrownBy(() -> changePosts.appoint(person, root, Post.SECURITY_ADMINISTRATOR, today, null))
                 .isInstanceOf(Rejection.class)

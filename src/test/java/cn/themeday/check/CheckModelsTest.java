@@ -78,6 +78,15 @@ class CheckModelsTest {
                 "xmlns:camunda=\"http://camunda.org/schema/1.0/bpmn\"|xmlns:camunda=\"http://activiti.org/bpmn\"|attribute|look|不能使用 {http://activiti.org/bpmn}",
                 "<process id=|<script/><process id=|element||不能含有 script",
                 "\"label\": \"哪一间\"|\"label\": \"${''.getClass()}\"|expression|room|表单里不能写表达式",
+                // What would fail only when somebody acts.
+                "targetRef=\"done\" />|targetRef=\"fork\" />|circle|tell|中间没有一步要等人办",
+                "${workingDays.after('filing.reply', organisationId)}|${'banana'}|fixed|lend|不能写固定的文字",
+                "${free == 'YES'}|${'YES'}|fixed|toLend|不能写固定的文字",
+                "<documentation>条款 2.1。开始。</documentation>|<documentation>条款 2.1。开始。</documentation><timerEventDefinition id=\"t\"><timeDuration xsi:type=\"tFormalExpression\">PT1S</timeDuration></timerEventDefinition>|timer|asked|开始事件不能自己定时",
+                "timeDuration|timeCycle|element|lend|不能含有 timeCycle",
+                "<camunda:properties>|<camunda:inputOutput><camunda:inputParameter name=\"organisationId\">3</camunda:inputParameter></camunda:inputOutput><camunda:properties>|variable|lend|这里不能改写",
+                "条款 2.1。同意。</documentation>|条款 2.1。同意。</documentation><multiInstanceLoopCharacteristics><loopCardinality xsi:type=\"tFormalExpression\">${2000000000}</loopCardinality></multiInstanceLoopCharacteristics>|times|lend|1 到 200 的整数",
+                "\"type\": \"textfield\"|\"validate\": {\"min\": \"1e300000000\"}, \"type\": \"number\"|form|room|太大或太细",
                 // What is missing.
                 "camunda:formRef=\"lending\"|camunda:formRef=\"gone\"|form-missing|lend|没有表单“gone”",
                 "camunda:decisionRef=\"superior-review-steps\"|camunda:decisionRef=\"gone\"|decision-missing|look|没有规则表“gone”",
@@ -87,7 +96,7 @@ class CheckModelsTest {
                 "<camunda:in businessKey=\"#{execution.processBusinessKey}\" />||call-input|review|没有带上业务编号",
                 "source=\"filingId\" target=\"filingId\"|source=\"filingId\" target=\"colour\"|call-input|review|给出的“colour”",
                 "<camunda:out source=\"outcome\"|<camunda:out source=\"colour\"|call-output|review|取用“colour”",
-                "candidateGroups=\"secretary\"|candidateGroups=\"secretary,king\"|role|lend|没有岗位“king”",
+                "candidateGroups=\"secretary\"|candidateGroups=\"secretary,king\"|role|lend|没有职务“king”",
                 "${tellMembersStep}|${goneStep}|delegate|tell|没有登记过的自动办理的步骤“goneStep”",
                 "${tellMembersStep}|${remindHolder}|delegate|tell|没有登记过的自动办理的步骤“remindHolder”",
                 "workingDays.after('filing.reply'|workingDays.after('filing.gone'|figure|lend|没有规定数字“filing.gone”",
@@ -103,7 +112,7 @@ class CheckModelsTest {
                 "<camunda:property name=\"step\" value=\"1\" />||step|lend|须有属性 step",
                 "name=\"policyRole\" value=\"proposal\"|name=\"policyRole\" value=\"crown\"|policy-role|lend|policyRole 不能是“crown”",
                 " default=\"toTell\"||split|fork|默认走向",
-                "targetRef=\"lend\"|targetRef=\"nowhere\"|reference|toLend|指向的“nowhere”不在图里",
+                "targetRef=\"lend\"|targetRef=\"nowhere\"|reference|toLend|它连到的“nowhere”不在图里",
                 "<sequenceFlow id=\"toTell\"|<sequenceFlow id=\"toLend\"|id|toLend|用了两次",
                 "<process id=\"lending\"|<process id=\"borrowing\"|process|borrowing|流程编号须与文件名相同",
                 "\"type\": \"textfield\"|\"type\": \"iframe\"|form|room|平台不支持",
@@ -116,6 +125,32 @@ class CheckModelsTest {
             assertThat(finding.element()).isEqualTo(element);
             assertThat(finding.sentence()).contains(sentence);
         });
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "forms/prepare-plan.form|\"key\": \"day\"|\"key\": \"riqi\"|程序要用到字段“day”",
+                "processes/theme-day-planning.bpmn|\"preparePlan\"|\"makePlan\"|程序要用到“preparePlan”",
+                "processes/superior-review.bpmn|filing-withdrawn|filing-taken-back|程序要用到“filing-withdrawn”",
+                "processes/theme-day-agenda.dmn|\"OBLIGATORY\"|\"MUST\"|“obligation”只能是 OBLIGATORY、GENERALLY",
+                "processes/theme-day-agenda.dmn|name=\"title\"|name=\"biaoti\"|程序要用到输出列“title”",
+                "processes/theme-day-agenda.dmn|>appraisalMonth<|>pingyiMonth<|规则表用到“pingyiMonth”，程序不给出它",
+                "processes/theme-day-agenda.dmn|\"RULE ORDER\"|\"UNIQUE\"|须是 RULE ORDER",
+                "processes/theme-day-agenda.dmn|\"诵读党章\"|\"\"|“title”不能空着",
+                "processes/superior-review-steps.dmn|\"RECEIPT\"|\"SHOUXI\"|“steps”只能是 RECEIPT"
+            })
+    @DisplayName("程序按名字读的去掉了、改了，指得出来")
+    void whatTheProgramReadsStays(String file, String before, String after, String sentence) throws IOException {
+        Path path = Path.of(file);
+        String text = Files.readString(path);
+        assertThat(text).contains(before);
+        assertThat(check(String.valueOf(path.getFileName()), text.replace(before, after)))
+                .anySatisfy(finding -> {
+                    assertThat(finding.code()).isEqualTo("needed");
+                    assertThat(finding.sentence()).contains(sentence);
+                });
     }
 
     @ParameterizedTest(name = "{1}")

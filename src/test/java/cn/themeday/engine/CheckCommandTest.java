@@ -40,7 +40,7 @@ class CheckCommandTest {
         assertThat(run(file.toString())).isEqualTo(1);
         assertThat(printed().lines())
                 .containsExactlyInAnyOrder(
-                        file + ": signReply: 没有岗位“king”。",
+                        file + ": signReply: 没有职务“king”。",
                         file + ": draftReply: 说明须以“条款 …。”开头，写明依据的条款，例如“条款 2.1、2.2。”。");
     }
 

@@ -10,6 +10,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import cn.themeday.ThemeDayTest;
+import cn.themeday.access.Actor;
 import cn.themeday.calendar.TestClock;
 import cn.themeday.organization.Members;
 import cn.themeday.organization.Organisation;
@@ -71,6 +72,38 @@ class RosterPagesTest {
                 .andExpect(content().string(containsString("已经有一位石小山")));
         send(page, "name", "石小山", "kind", "FULL", "status", "RESIDENT", "birthDate", "1970-01-01")
                 .andExpect(status().is3xxRedirection());
+    }
+
+    @Test
+    @DisplayName("还担任着职务的，不能改成和职务不合的；没有电话又同名的人不再登记一次")
+    void postsStandAgainstACorrection() throws Exception {
+        Actor leader = branch.actor("songling.zuzhang");
+        Actor committee = branch.actor("songling.zuzhi");
+        send("/members/" + leader.personId() + "/edit", "name", leader.name(), "kind", "FULL", "status", "RESIDENT")
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(containsString("还是党小组组长，请先结束组长的任期")));
+        send(
+                        "/members/" + committee.personId() + "/edit",
+                        "name",
+                        committee.name(),
+                        "kind",
+                        "PROBATIONARY",
+                        "status",
+                        "RESIDENT",
+                        "group",
+                        String.valueOf(members.member(committee.personId())
+                                .orElseThrow()
+                                .groupId()))
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(containsString("还是组织委员，要由正式党员担任")));
+
+        String posts = "/organizations/" + branch.organisation("松岭村党支部").id() + "/posts";
+        String today = LocalDate.now(TestClock.INSTANCE).toString();
+        String[] form = {"name", "尚无名", "post", "SUPERVISION_MEMBER", "since", today};
+        send(posts, form).andExpect(status().is3xxRedirection());
+        send(posts, form)
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(containsString("名册里已经有一位尚无名")));
     }
 
     @Test

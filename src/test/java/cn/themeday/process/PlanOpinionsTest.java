@@ -14,6 +14,7 @@ import cn.themeday.Proves;
 import cn.themeday.ThemeDayTest;
 import cn.themeday.access.Actor;
 import cn.themeday.calendar.TestClock;
+import cn.themeday.inbox.CompleteTask;
 import cn.themeday.inbox.EnteredFor;
 import cn.themeday.inbox.FormContexts;
 import cn.themeday.inbox.InboxItem;
@@ -47,6 +48,9 @@ class PlanOpinionsTest {
 
     @Autowired
     Branch branch;
+
+    @Autowired
+    CompleteTask completeTask;
 
     @Autowired
     SayOpinion sayOpinion;
@@ -124,12 +128,13 @@ class PlanOpinionsTest {
 
         Actor recorder = branch.actor("songling.jilu");
         long photo = branch.photo(recorder);
-        branch.complete(
-                day,
-                "adoptPlan",
-                "songling.jilu",
-                Map.of("opinions", rows, "photo", List.of(Map.of("id", photo, "name", "签到表.jpg"))));
+        Map<String, Object> sent =
+                branch.values(task, Map.of("opinions", rows, "photo", List.of(Map.of("id", photo, "name", "签到表.jpg"))));
+        completeTask.complete(recorder, task.taskId(), sent);
         assertThat(branch.now(day).state()).isEqualTo(ThemeDayState.FILED);
+        // The name carried "（本人已表态）" then and does not now: the second click is the first all the same.
+        assertThat(completeTask.complete(recorder, task.taskId(), sent).doneBy())
+                .isEqualTo(recorder.personId());
         EnteredFor.Shown entered = enteredFor.about("plan-opinion:" + day.id()).stream()
                 .filter(shown -> shown.personId() == other.personId())
                 .findFirst()

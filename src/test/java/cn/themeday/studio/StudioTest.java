@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -228,6 +229,38 @@ class StudioTest {
         assertThat(versions.of("lending-late")).hasSize(2);
         mvc.perform(get("/studio/proposals/" + form).with(as(JIANG)))
                 .andExpect(content().string(containsString("同意并上线")));
+    }
+
+    @Test
+    @DisplayName("调用的和被调用的一起改、一起新加，也一起上线，不论文件叫什么名字")
+    void callerAndCalledGoLiveTogether() throws Exception {
+        Map<String, byte[]> files = Designed.lending("lending-caller");
+        String call = "<bpmn:callActivity id=\"lend\" name=\"请别处借\" camunda:asyncAfter=\"true\""
+                + " calledElement=\"lending-zcalled\" camunda:calledElementBinding=\"latest\">"
+                + "<bpmn:documentation>条款 2.1。请别处借。</bpmn:documentation><bpmn:extensionElements>"
+                + "<camunda:in businessKey=\"#{execution.processBusinessKey}\" />"
+                + "<camunda:in source=\"organisationId\" target=\"organisationId\" />%s"
+                + "<camunda:properties><camunda:property name=\"step\" value=\"1\" /></camunda:properties>"
+                + "</bpmn:extensionElements><bpmn:incoming>toLend</bpmn:incoming><bpmn:outgoing>toLent</bpmn:outgoing>"
+                + "</bpmn:callActivity>";
+        String own = new String(files.remove("lending-caller.bpmn"), StandardCharsets.UTF_8);
+        String caller = own.replaceFirst(
+                "(?s)<bpmn:userTask id=\"lend\".*</bpmn:userTask>", Matcher.quoteReplacement(call.formatted("")));
+        files.clear();
+        files.putAll(Designed.lending("lending-zcalled"));
+        byte[] called = files.get("lending-zcalled.bpmn");
+        files.put("lending-caller.bpmn", Designed.bytes(caller));
+        agreed(propose(CHENG, files), JIANG);
+        assertThat(versions.of("lending-caller")).hasSize(1);
+
+        byte[] more = Designed.with(called, "value=\"organisationId\"", "value=\"organisationId, urgent\"");
+        byte[] gives = Designed.bytes(own.replaceFirst(
+                "(?s)<bpmn:userTask id=\"lend\".*</bpmn:userTask>",
+                Matcher.quoteReplacement(
+                        call.formatted("<camunda:in source=\"organisationId\" target=\"urgent\" />"))));
+        agreed(propose(CHENG, Map.of("lending-zcalled.bpmn", more, "lending-caller.bpmn", gives)), JIANG);
+        assertThat(versions.of("lending-caller")).hasSize(2);
+        assertThat(versions.of("lending-zcalled")).hasSize(2);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package cn.themeday.engine.camunda;
 
+import cn.themeday.check.Finding;
+import cn.themeday.engine.ModelChecks;
 import cn.themeday.engine.ModelVersion;
 import cn.themeday.engine.ModelVersions;
 import cn.themeday.engine.ProposeShipped;
@@ -11,6 +13,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -31,16 +35,19 @@ class ShippedModels implements SmartInitializingSingleton {
     private static final Logger LOG = LoggerFactory.getLogger(ShippedModels.class);
 
     private final ModelVersions versions;
+    private final ModelChecks checks;
     private final ResourcePatternResolver resources;
     private final TransactionTemplate transaction;
     private final ObjectProvider<ProposeShipped> proposals;
 
     ShippedModels(
             ModelVersions versions,
+            ModelChecks checks,
             ResourcePatternResolver resources,
             TransactionTemplate transaction,
             ObjectProvider<ProposeShipped> proposals) {
         this.versions = versions;
+        this.checks = checks;
         this.resources = resources;
         this.transaction = transaction;
         this.proposals = proposals;
@@ -52,13 +59,29 @@ class ShippedModels implements SmartInitializingSingleton {
             // Two programs that start at once must not deploy the same closure twice.
             versions.lock();
             try {
-                for (Resource model : resources.getResources("classpath*:processes/*.*mn")) {
+                Resource[] shipped = resources.getResources("classpath*:processes/*.*mn");
+                agree(shipped);
+                for (Resource model : shipped) {
                     deploy(model);
                 }
             } catch (IOException e) {
                 throw new java.io.UncheckedIOException(e);
             }
         });
+    }
+
+    /** Looked at together, as they will stand: on its own a caller would be compared with what was called until now. */
+    private void agree(Resource[] shipped) throws IOException {
+        Map<String, byte[]> all = new TreeMap<>();
+        for (Resource model : shipped) {
+            all.putAll(References.closure(
+                    String.valueOf(model.getFilename()), model.getContentAsByteArray(), this::content));
+        }
+        List<Finding> findings = checks.check(all);
+        if (!findings.isEmpty()) {
+            throw new ModelRefused(findings.stream().map(Finding::line).collect(Collectors.joining("\n")));
+        }
+        checks.agree(all);
     }
 
     private void deploy(Resource model) throws IOException {

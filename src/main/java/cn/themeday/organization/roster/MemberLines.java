@@ -6,7 +6,9 @@ import cn.themeday.organization.MemberEnrolled;
 import cn.themeday.organization.MemberKind;
 import cn.themeday.organization.MemberStatus;
 import cn.themeday.organization.MembersEnrolled;
+import cn.themeday.organization.MembersPlace;
 import cn.themeday.organization.OrganisationKind;
+import cn.themeday.organization.Posts;
 import cn.themeday.organization.Sex;
 import cn.themeday.organization.roster.Tree.Node;
 import cn.themeday.rejection.Rejection;
@@ -34,6 +36,7 @@ final class MemberLines {
     private final JdbcClient jdbc;
     private final MemberTables tables;
     private final LeaveBranch leaveBranch;
+    private final Posts posts;
     private final ApplicationEventPublisher events;
     private final Tree tree;
     private final LocalDate today;
@@ -46,12 +49,14 @@ final class MemberLines {
             JdbcClient jdbc,
             MemberTables tables,
             LeaveBranch leaveBranch,
+            Posts posts,
             ApplicationEventPublisher events,
             Tree tree,
             LocalDate today) {
         this.jdbc = jdbc;
         this.tables = tables;
         this.leaveBranch = leaveBranch;
+        this.posts = posts;
         this.events = events;
         this.tree = tree;
         this.today = today;
@@ -133,7 +138,8 @@ final class MemberLines {
     private Optional<EnteredMember> read(Line line, KnownPerson.Index index) {
         int before = line.report().faults();
         KnownPerson known = known(line, index);
-        Optional<Node> branch = tree.find(line, "所在支部");
+        boolean stays = line.empty("所在支部") && known != null && known.branchId() != null;
+        Optional<Node> branch = stays ? Optional.of(tree.get(known.branchId())) : tree.find(line, "所在支部");
         if (branch.isPresent() && branch.get().kind() != OrganisationKind.BRANCH) {
             line.fault("所在支部", branch.get().shortName() + "不是党支部，党员要编入党支部。");
             return Optional.empty();
@@ -167,10 +173,8 @@ final class MemberLines {
     private static void placed(EnteredMember entered) {
         Line line = entered.line();
         boolean member = entered.known() != null && entered.known().branchId() != null;
-        if (line.empty("所在支部")) {
-            if (member) {
-                line.fault("所在支部", "请填写所在支部；已经离开的，状态写“离开”并填离开日期。");
-            } else if (entered.kind() != null || entered.status() != null || !line.empty("党小组")) {
+        if (line.empty("所在支部") && !member) {
+            if (entered.kind() != null || entered.status() != null || !line.empty("党小组")) {
                 line.fault("所在支部", "请填写所在支部；不编入支部的人，党员类别、状态和党小组都空着。");
             }
         } else if (!member) {
@@ -244,9 +248,7 @@ final class MemberLines {
             entered.line().change(Change.SAME, "");
             return;
         }
-        if (!moved && !Objects.equals(wanted.groupId(), known.groupId()) && tables.leads(known, today)) {
-            // clause 3.3: a group is led by one of its own
-            entered.line().fault("党小组", known.name() + "还是" + name(known.groupId()) + "的组长，请先结束组长的任期，再换小组。");
+        if (!moved && !fitsPosts(entered, known, wanted)) {
             return;
         }
         if (moved) {
@@ -267,6 +269,20 @@ final class MemberLines {
                         known.name() + from + changed(known, wanted),
                         "person:" + known.id(),
                         branch);
+    }
+
+    private boolean fitsPosts(EnteredMember entered, KnownPerson known, KnownPerson wanted) {
+        boolean otherGroup = !Objects.equals(wanted.groupId(), known.groupId());
+        if ((otherGroup || wanted.kind() != known.kind()) && wanted.kind() != null) {
+            try {
+                MembersPlace.keepsPosts(known.name(), posts.of(known.id(), today), otherGroup, wanted.kind());
+            } catch (Rejection standsAgainst) {
+                standsAgainst.errors().forEach(error -> entered.line()
+                        .fault("group".equals(error.path()) ? "党小组" : "党员类别", error.sentence()));
+                return false;
+            }
+        }
+        return true;
     }
 
     private String changed(KnownPerson known, KnownPerson wanted) {

@@ -1,7 +1,6 @@
 package cn.themeday.organization.roster;
 
 import cn.themeday.organization.MemberEnrolled;
-import java.sql.Types;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,18 +114,6 @@ final class MemberTables {
     }
 
     /** Whether somebody leads the group they are in, today or later. */
-    boolean leads(KnownPerson known, LocalDate today) {
-        return jdbc.sql(
-                        """
-                        select exists (select 1 from post_held where person_id = :person and organisation_id = :group
-                            and post = 'GROUP_LEADER' and (until is null or until >= :today))""")
-                .param("person", known.id())
-                .param("group", known.groupId(), Types.BIGINT)
-                .param("today", today)
-                .query(Boolean.class)
-                .single();
-    }
-
     void departed(long person, long branch, @Nullable LocalDate day) {
         jdbc.sql("insert into departure (person_id, branch_id, left_on) values (:person, :branch, :day)")
                 .param("person", person)

@@ -7,7 +7,6 @@ import cn.themeday.organization.roster.Tree.Node;
 import cn.themeday.rejection.Rejection;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,8 +24,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class PostLines {
 
-    /** They open the whole platform: no file gives them. */
-    static final Set<Post> NOT_BY_FILE = EnumSet.of(Post.DESIGNER, Post.ADMINISTRATOR);
+    /** They open the whole platform: no file gives or ends them. */
+    static final Set<Post> NOT_BY_FILE = Post.OF_THE_PLATFORM;
 
     private static final Map<String, String> HEADERS =
             Map.of("post", "职务", "person", "姓名", "since", "任职日期", "until", "届满日期", "lastDay", "届满日期");

@@ -65,10 +65,22 @@ final class RosterFile {
                 }
                 lines.sheet(Sheet.named(sheet.getName()).get());
                 try (Stream<Row> rows = sheet.openStream()) {
-                    rows.forEach(row -> lines.row(row.getRowNum(), new XlsxCells(row)));
+                    int[] last = {0};
+                    rows.forEach(row -> {
+                        // As a spreadsheet writes them: each once, downwards.
+                        if (row.getRowNum() <= last[0]) {
+                            throw new IllegalArgumentException("row " + row.getRowNum() + " after " + last[0]);
+                        }
+                        last[0] = row.getRowNum();
+                        lines.row(last[0], new XlsxCells(row));
+                    });
                 }
             }
-        } catch (ExcelReaderException | ClassCastException | IllegalArgumentException | IndexOutOfBoundsException e) {
+        } catch (ExcelReaderException
+                | ClassCastException
+                | IllegalArgumentException
+                | IllegalStateException
+                | IndexOutOfBoundsException e) {
             throw Rejection.of("这个 .xlsx 文件的内容读不出来，请重新另存为 .xlsx。");
         }
     }

@@ -2,7 +2,9 @@ package cn.themeday.organization.roster;
 
 import cn.themeday.organization.ChangePosts;
 import cn.themeday.organization.LeaveBranch;
+import cn.themeday.organization.OnBehalf;
 import cn.themeday.organization.Post;
+import cn.themeday.organization.Posts;
 import cn.themeday.organization.RosterImported;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
@@ -40,6 +42,7 @@ class RunImport {
     private final JdbcTemplate batch;
     private final Staging staging;
     private final LeaveBranch leaveBranch;
+    private final Posts held;
     private final ChangePosts changePosts;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -55,6 +58,7 @@ class RunImport {
             JdbcTemplate batch,
             Staging staging,
             LeaveBranch leaveBranch,
+            Posts held,
             ChangePosts changePosts,
             ApplicationEventPublisher events,
             Clock clock,
@@ -63,6 +67,7 @@ class RunImport {
         this.batch = batch;
         this.staging = staging;
         this.leaveBranch = leaveBranch;
+        this.held = held;
         this.changePosts = changePosts;
         this.events = events;
         this.clock = clock;
@@ -115,8 +120,12 @@ class RunImport {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended('roster', 0))")
                 .query((row, number) -> number)
                 .list();
-        everything(id, report);
-        if (by == null || report.faults() > 0 || !report.digest().equals(staging.digest(id))) {
+        if (by == null) {
+            everything(id, report);
+            return false;
+        }
+        OnBehalf.of(new OnBehalf.By(by.person, by.post), () -> everything(id, report));
+        if (report.faults() > 0 || !report.digest().equals(staging.digest(id))) {
             return false;
         }
         staging.applied(id, report);
@@ -138,8 +147,8 @@ class RunImport {
         each(id, Sheet.ORGANISATIONS, report, organisations::addAll);
         new OrganisationLines(jdbc, tree).take(organisations);
         progress.add(organisations.size());
-        MemberLines members =
-                new MemberLines(jdbc, new MemberTables(jdbc, batch), leaveBranch, events, tree, LocalDate.now(clock));
+        MemberLines members = new MemberLines(
+                jdbc, new MemberTables(jdbc, batch), leaveBranch, held, events, tree, LocalDate.now(clock));
         each(id, Sheet.MEMBERS, report, lines -> {
             members.take(lines);
             progress.add(lines.size());

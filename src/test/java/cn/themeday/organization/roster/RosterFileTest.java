@@ -93,6 +93,27 @@ class RosterFileTest {
     }
 
     @Test
+    @DisplayName("格子里的数再大也不占内存；行号乱写的、种类不认识的，一句话")
+    void oddCellsAreNoTrouble() throws IOException {
+        assertThat(read(changed(
+                        "xl/worksheets/sheet2.xml",
+                        text -> text.replaceFirst("<c r=\"B2\"[^>]*>.*?</c>", "<c r=\"B2\"><v>1E999999999</v></c>"))))
+                .anyMatch(line -> line.contains("1E+999999999"));
+        refused(
+                changed(
+                        "xl/worksheets/sheet2.xml",
+                        text -> text.replaceFirst("<c r=\"B2\"[^>]*>", "<c r=\"B2\" t=\"zzz\">")),
+                "读不出来");
+        for (String number : List.of("1", "-5")) {
+            refused(
+                    changed(
+                            "xl/worksheets/sheet2.xml",
+                            text -> text.replaceFirst("<row r=\"2\"", "<row r=\"" + number + "\"")),
+                    "读不出来");
+        }
+    }
+
+    @Test
     @DisplayName("有 DOCTYPE 的不收，哪个部件里都一样")
     void noDeclarations() {
         String bomb = "<!DOCTYPE a [<!ENTITY b \"c\"><!ENTITY d \"&b;&b;\">]><a>&d;</a>";

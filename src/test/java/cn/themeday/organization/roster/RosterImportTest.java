@@ -114,7 +114,9 @@ class RosterImportTest {
                 .anyMatch(line ->
                         line.sentence().contains("导入名册《名册.xlsx》：党组织新增 2；党员新增 8；职务新增 2") && "系统管理员".equals(line.post()))
                 .anyMatch(line -> line.sentence().equals("新增党组织青林村党支部"));
-        assertThat(count("trail_entry where action = 'member.enrolled' and organisation_id = " + made.id()))
+        assertThat(count(
+                        "trail_entry where action = 'member.enrolled' and person_name = '宋知行' and post = 'ADMINISTRATOR'"
+                                + " and organisation_id = " + made.id()))
                 .isEqualTo(8);
         assertThat(count("roster_row where import_id = " + id)).isZero();
 
@@ -124,7 +126,7 @@ class RosterImportTest {
                 Books.xlsx(Books.of(List.of(second), List.of(member("QL-1", "田二", "青林村党支部", "第二党小组")), List.of())));
         assertThat(imports.findings(regrouped, true, 10))
                 .singleElement()
-                .satisfies(fault -> assertThat(fault.sentence()).contains("还是第一党小组的组长"));
+                .satisfies(fault -> assertThat(fault.sentence()).contains("田二还是党小组组长"));
         mvc.perform(post("/roster/imports/" + id + "/apply").with(admin()).with(csrf()));
         long again = uploaded(book);
         assertThat(sums(again)).isEqualTo("党组织不变 2；党员不变 8；职务不变 2");
@@ -260,6 +262,44 @@ class RosterImportTest {
                         + leaver.person().id()))
                 .isEqualTo(1);
         assertThat(sums(uploaded(book))).isEqualTo("党员不变 2");
+    }
+
+    @Test
+    @DisplayName("平台的四种职务不能用文件任命，也不能用文件结束，导出里也没有")
+    void noFileTouchesTheOfficesOfThePlatform() throws Exception {
+        Actor security = branch.actor("anquan");
+        List<List<String>> terms = new ArrayList<>();
+        for (Post post : Post.OF_THE_PLATFORM) {
+            terms.add(List.of("江原市委", "", "13000000009", "王五", post.label(), "2026-01-01"));
+        }
+        String number = jdbc.sql("select number from person where id = :id")
+                .param("id", security.personId())
+                .query(String.class)
+                .single();
+        terms.add(List.of("江原市委", number, "", security.name(), "安全管理员", "2025-03-01", "2026-11-01"));
+        long id =
+                uploaded(Books.xlsx(Books.of(List.of(), List.of(List.of("PT-1", "王五", "", "", "13000000009")), terms)));
+        assertThat(imports.findings(id, true, 20))
+                .filteredOn(fault -> fault.sentence().contains("不能用导入任命"))
+                .hasSize(terms.size());
+        Path export = folder.resolve("export.xlsx");
+        try (var out = Files.newOutputStream(export)) {
+            imports.export(out);
+        }
+        List<String> exported = new ArrayList<>();
+        RosterFile.read(export, new Lines((sheet, line, cells) -> exported.add(sheet + String.join(" ", cells))));
+        assertThat(exported).isNotEmpty().noneMatch(line -> line.startsWith("POSTS") && line.contains(security.name()));
+    }
+
+    @Test
+    @DisplayName("已经在名册里的人，所在支部空着就留在原来的支部")
+    void anEmptyBranchStays() throws Exception {
+        confirm(uploaded(branchBook("KB", "空白村党支部")));
+        long branchId = branch.organisation("空白村党支部").id();
+        long id = uploaded(Books.xlsx(Books.of(List.of(), List.of(List.of("KB-3", "田三", "女")), List.of())));
+        assertThat(imports.findings(id, true, 10)).isEmpty();
+        confirm(id);
+        assertThat(members.ofBranch(branchId)).hasSize(8);
     }
 
     @Test
