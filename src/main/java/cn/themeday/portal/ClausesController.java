@@ -1,6 +1,7 @@
 package cn.themeday.portal;
 
 import cn.themeday.access.Actor;
+import cn.themeday.organization.Post;
 import cn.themeday.policy.Citation;
 import cn.themeday.policy.Citations;
 import cn.themeday.policy.Clause;
@@ -85,6 +86,7 @@ class ClausesController {
                 "provenOnly",
                 all.stream().filter(line -> line.bare() && !line.nothing()).count());
         model.addAttribute("missing", all.stream().filter(Line::nothing).toList());
+        model.addAttribute("designer", actor.holds(Post.DESIGNER));
         model.addAttribute("mayOpenFigures", actor.atDesk() || actor.administrator());
         return "portal/clauses";
     }

@@ -170,6 +170,9 @@ class PostsController {
 
     private long who(Organisation organisation, String person, String name, String phone) {
         Long known = MembersController.number(person);
+        if (known == null && name.isBlank()) {
+            throw Rejection.field("person", "请选人选；名单里没有的，在“名单里没有这个人”里填姓名。");
+        }
         if (known == null) {
             return register.register(name, MembersController.filled(phone).orElse(null));
         }

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +22,7 @@ import org.w3c.dom.Node;
 public final class Differences {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int LONGEST = 120;
 
     private Differences() {}
 
@@ -29,10 +30,29 @@ public final class Differences {
      * @param how 新增, 删去 or 改动
      * @param element id or key
      * @param name what people read; the id where it has none
+     * @param details of a change what it was and is, as {@code label：旧 → 新}
      */
-    public record Difference(String how, String element, String name) {}
+    public record Difference(String how, String element, String name, List<String> details) {}
 
-    private record Part(String name, String content) {}
+    /** @param content by the name of an attribute or property, or of a nested one as {@code documentation} */
+    private record Part(String name, Map<String, String> content) {
+
+        List<String> since(Part was) {
+            return Stream.concat(was.content.keySet().stream(), content.keySet().stream())
+                    .distinct()
+                    .sorted()
+                    .filter(key -> !Objects.equals(was.content.get(key), content.get(key)))
+                    .map(key -> key + "：" + shown(was.content.get(key)) + " → " + shown(content.get(key)))
+                    .toList();
+        }
+
+        private static String shown(@Nullable String value) {
+            if (value == null || value.isEmpty()) {
+                return "（空）";
+            }
+            return value.length() > LONGEST ? value.substring(0, LONGEST) + "…" : value;
+        }
+    }
 
     /** In the order in which elements stand in the new file; removed ones last. Both files passed the check. */
     public static List<Difference> of(String file, byte @Nullable [] before, byte[] after) {
@@ -42,14 +62,14 @@ public final class Differences {
         now.forEach((id, part) -> {
             Part was = old.get(id);
             if (was == null) {
-                differences.add(new Difference("新增", id, part.name()));
+                differences.add(new Difference("新增", id, part.name(), List.of()));
             } else if (!was.equals(part)) {
-                differences.add(new Difference("改动", id, part.name()));
+                differences.add(new Difference("改动", id, part.name(), part.since(was)));
             }
         });
         old.forEach((id, part) -> {
             if (!now.containsKey(id)) {
-                differences.add(new Difference("删去", id, part.name()));
+                differences.add(new Difference("删去", id, part.name(), List.of()));
             }
         });
         return differences;
@@ -72,7 +92,14 @@ public final class Differences {
     private static void fields(JsonNode components, Map<String, Part> parts) {
         for (JsonNode component : components) {
             String id = component.path("key").asText(component.path("id").asText());
-            parts.put(id, new Part(component.path("label").asText(id), component.toString()));
+            Map<String, String> content = new TreeMap<>();
+            component.fields().forEachRemaining(property -> {
+                if (!property.getKey().equals("components")) {
+                    JsonNode value = property.getValue();
+                    content.put(property.getKey(), value.isValueNode() ? value.asText() : value.toString());
+                }
+            });
+            parts.put(id, new Part(component.path("label").asText(id), content));
             fields(component.path("components"), parts);
         }
     }
@@ -94,29 +121,38 @@ public final class Differences {
         if (element.hasAttribute("id")) {
             String id = element.getAttribute("id");
             String name = element.getAttribute("name");
-            parts.put(id, new Part(name.isEmpty() ? id : name, own(element)));
+            Map<String, String> content = new TreeMap<>();
+            own(element, "", content);
+            parts.put(id, new Part(name.isEmpty() ? id : name, content));
         }
         children(element).filter(Element.class::isInstance).forEach(child -> elements((Element) child, parts));
     }
 
     /** Attributes and text of an element and of those below it that have no id. */
-    private static String own(Element element) {
-        var sorted = new TreeSet<String>();
+    private static void own(Element element, String within, Map<String, String> content) {
         for (int i = 0; i < element.getAttributes().getLength(); i++) {
             Node attribute = element.getAttributes().item(i);
-            sorted.add(attribute.getLocalName() + "=" + attribute.getNodeValue());
+            add(content, within + attribute.getLocalName(), attribute.getNodeValue());
         }
-        StringBuilder text = new StringBuilder(Objects.toString(element.getLocalName())).append(sorted);
         children(element).forEach(child -> {
             if (child instanceof Element nested) {
                 // Which flows come and go is said by the flows.
                 boolean flow = List.of("incoming", "outgoing").contains(nested.getLocalName());
-                text.append(nested.hasAttribute("id") || flow ? "" : own(nested));
+                if (!nested.hasAttribute("id") && !flow) {
+                    own(nested, nested.getLocalName() + " ", content);
+                }
             } else if (child.getNodeType() == Node.TEXT_NODE || child.getNodeType() == Node.CDATA_SECTION_NODE) {
-                text.append(child.getNodeValue().strip());
+                String text = child.getNodeValue().strip();
+                if (!text.isEmpty()) {
+                    add(content, within.isEmpty() ? "text" : within.strip(), text);
+                }
             }
         });
-        return text.toString();
+    }
+
+    /** Several of one name stand one after the other: the order of them counts. */
+    private static void add(Map<String, String> content, String name, String value) {
+        content.merge(name, value, (first, next) -> first + "；" + next);
     }
 
     private static Stream<Node> children(Element element) {

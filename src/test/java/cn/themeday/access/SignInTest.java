@@ -223,7 +223,7 @@ class SignInTest {
         jdbc.sql("delete from membership where person_id = :id")
                 .param("id", left.id())
                 .update();
-        assertThat(other.open("/me").getRedirectedUrl()).endsWith("/sign-in");
+        assertThat(other.open("/me").getRedirectedUrl()).endsWith("/sign-in?gone");
     }
 
     @Test

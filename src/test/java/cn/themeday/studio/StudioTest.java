@@ -85,6 +85,10 @@ class StudioTest {
                         Map.of("lending-live.form", Designed.with(files.get("lending-live.form"), "哪一间", "哪一间会议室"))),
                 JIANG);
         String after = procedures.start("lending-live", "studio:2", organisation());
+        long last =
+                jdbc.sql("select max(id) from model_proposal").query(Long.class).single();
+        mvc.perform(get("/studio/proposals/" + last).with(as(JIANG)))
+                .andExpect(content().string(containsString("label：哪一间 → 哪一间会议室")));
 
         assertThat(form(before)).contains("\"哪一间\"");
         assertThat(form(after)).contains("\"哪一间会议室\"");

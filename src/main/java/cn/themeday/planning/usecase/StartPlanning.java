@@ -88,10 +88,20 @@ public class StartPlanning {
         return themeDays.find(branchId, month).orElseThrow();
     }
 
-    /** @return whether it was started now; false when this branch and month already had one */
+    /**
+     * @return whether it was started now; false when this branch and month already had one, and for a branch that never
+     *     had a theme day and came only after this month's: nobody there could have planned it
+     */
     @Transactional
     public boolean bySchedule(long branchId, YearMonth month) {
-        return start(branchId, month, null, null);
+        return !cameTooLate(branchId, month) && start(branchId, month, null, null);
+    }
+
+    private boolean cameTooLate(long branchId, YearMonth month) {
+        LocalDate today = LocalDate.now(clock);
+        return !month.isAfter(YearMonth.from(today))
+                && themeDays.ofBranch(branchId, 1).isEmpty()
+                && proposeDay.of(branchId, month).isBefore(today);
     }
 
     private boolean start(long branchId, YearMonth month, @Nullable Long personId, @Nullable Post post) {

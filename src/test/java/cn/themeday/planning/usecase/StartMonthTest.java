@@ -156,9 +156,34 @@ class StartMonthTest {
     }
 
     @Test
+    @DisplayName("党日过了才建的支部，这个月不开始，下个月照常")
+    void aBranchThatCameAfterTheDayBeginsNextMonth() {
+        TestClock.INSTANCE.set(LocalDate.of(2028, 3, 29).atTime(9, 0));
+        long added = jdbc.sql(
+                        """
+                        insert into organisation (parent_id, kind, name, short_name, field)
+                        select id, 'BRANCH', '中共月末村支部', '月末村党支部', 'RURAL' from organisation where parent_id is null
+                        returning id""")
+                .query(Long.class)
+                .single();
+        int started = startMonth.startMissing(MARCH);
+        assertThat(themeDays.find(added, MARCH)).isEmpty();
+        assertThat(startPlanning.bySchedule(added, MARCH.plusMonths(1))).isTrue();
+        assertThat(themeDays.find(added, MARCH.plusMonths(1))).isPresent();
+        assertThat(started).isLessThan(branches());
+        AsOwner.of(url)
+                .sql("delete from agenda_item where theme_day_id in (select id from theme_day where branch_id = "
+                        + added + ")")
+                .update();
+        runtime.deleteProcessInstance(
+                themeDays.find(added, MARCH.plusMonths(1)).orElseThrow().rootInstance(), "test");
+        AsOwner.of(url).sql("delete from theme_day where branch_id = " + added).update();
+    }
+
+    @Test
     @DisplayName("10 日以前只开始本月，10 日起下个月也开始")
     void theNextMonthBeginsOnTheTenth() {
-        TestClock.INSTANCE.set(LocalDate.of(2035, 4, 9).atTime(9, 0));
+        TestClock.INSTANCE.set(LocalDate.of(2035, 4, 2).atTime(9, 0));
         startMonth.startMissing();
         assertEachOnce(LATER);
         assertThat(roots(LATER.plusMonths(1))).isEmpty();
