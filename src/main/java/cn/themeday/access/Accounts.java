@@ -198,6 +198,9 @@ public class Accounts {
         if (chosen.length() < SHORTEST_PASSWORD || !fits(chosen)) {
             throw Rejection.field("chosen", "新密码要 8 到 72 个字母、数字或符号（一个汉字算三个）。");
         }
+        if (chosen.chars().distinct().count() < 4 || "01234567890".contains(chosen) || "09876543210".contains(chosen)) {
+            throw Rejection.field("chosen", "这个密码太容易猜，请换一个。");
+        }
         if (encoder.matches(chosen, account.passwordHash()) || lower(chosen).contains(account.login())) {
             throw Rejection.field("chosen", "新密码不能和原密码一样，也不能含登录名，请换一个。");
         }

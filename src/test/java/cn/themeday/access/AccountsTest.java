@@ -83,6 +83,10 @@ class AccountsTest {
         assertThat(phone.submit("/me/password", "chosen", used, "again", used).getStatus())
                 .as("the first one again")
                 .isEqualTo(422);
+        for (String easy : List.of("12345678", "88888888", "abababab")) {
+            assertThat(text(phone.submit("/me/password", "chosen", easy, "again", easy)))
+                    .contains("太容易猜");
+        }
         assertThat(phone.submit("/me/password", "chosen", OWN, "again", OWN).getRedirectedUrl())
                 .isEqualTo("/me?changed");
         assertThat(signsIn(new Phone(mvc), "d" + first, OWN)).isTrue();

@@ -61,6 +61,10 @@ record Line(Sheet sheet, int number, String[] cells, Report report) {
         return value;
     }
 
+    static boolean identityNumber(String value) {
+        return IDENTITY_NUMBER.matcher(value.strip()).matches();
+    }
+
     @Nullable
     LocalDate day(String header) {
         String value = text(header);
@@ -82,6 +86,15 @@ record Line(Sheet sheet, int number, String[] cells, Report report) {
 
     /** One of a list, by its Chinese name. */
     <E extends Enum<E>> @Nullable E one(String header, Class<E> type, Function<E, String> label) {
+        return one(
+                header,
+                type,
+                label,
+                Arrays.stream(type.getEnumConstants()).map(label).collect(Collectors.joining("、")));
+    }
+
+    /** @param offered what may be written, where that is not just the list */
+    <E extends Enum<E>> @Nullable E one(String header, Class<E> type, Function<E, String> label, String offered) {
         String value = text(header);
         if (value.isEmpty()) {
             return null;
@@ -91,10 +104,7 @@ record Line(Sheet sheet, int number, String[] cells, Report report) {
                 return one;
             }
         }
-        fault(
-                header,
-                "“" + value + "”不能用，请从这些里选："
-                        + Arrays.stream(type.getEnumConstants()).map(label).collect(Collectors.joining("、")) + "。");
+        fault(header, "“" + value + "”不能用，请从这些里选：" + offered + "。");
         return null;
     }
 

@@ -14,11 +14,13 @@ import cn.themeday.organization.roster.Tree.Node;
 import cn.themeday.rejection.Rejection;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -146,7 +148,12 @@ final class MemberLines {
         }
         Sex sex = line.one("性别", Sex.class, Sex::label);
         MemberKind kind = line.one("党员类别", MemberKind.class, MemberKind::label);
-        MemberStatus status = line.one("状态", MemberStatus.class, MemberStatus::label);
+        MemberStatus status = line.one(
+                "状态",
+                MemberStatus.class,
+                MemberStatus::label,
+                Arrays.stream(MemberStatus.values()).map(MemberStatus::label).collect(Collectors.joining("、")) + "、"
+                        + LEFT);
         EnteredMember entered = new EnteredMember(
                 line,
                 line.empty("党员编号") ? null : line.text("党员编号"),

@@ -7,6 +7,7 @@ import cn.themeday.organization.roster.Tree.Node;
 import cn.themeday.rejection.Rejection;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -108,7 +110,14 @@ final class PostLines {
             line.fault("党组织", "请填写党组织。");
         }
         Optional<KnownPerson> person = person(line, index);
-        Post post = line.one("职务", Post.class, Post::label);
+        Post post = line.one(
+                "职务",
+                Post.class,
+                Post::label,
+                Arrays.stream(Post.values())
+                        .filter(offered -> !NOT_BY_FILE.contains(offered))
+                        .map(Post::label)
+                        .collect(Collectors.joining("、")));
         if (line.empty("职务")) {
             line.fault("职务", "请填写职务。");
         } else if (post != null && NOT_BY_FILE.contains(post)) {

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +103,11 @@ class RosterWorkbook {
         int line = 0;
         while (!rows.isEmpty()) {
             for (Staging.Kept row : rows) {
-                write(page, ++line, row.cells());
+                // What the platform must not keep does not come back either.
+                String[] cells = Arrays.stream(row.cells())
+                        .map(cell -> Line.identityNumber(cell) ? "（身份证号，已删去）" : cell)
+                        .toArray(String[]::new);
+                write(page, ++line, cells);
                 String remark = remarks.get(sheet + ":" + row.line());
                 if (remark != null) {
                     page.value(line, row.cells().length, remark);

@@ -17,6 +17,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a workbook through once, keeping nothing, before the library may open it: nothing in it may run, lead outside or
@@ -92,7 +93,7 @@ final class XlsxCheck {
         try (InputStream raw = zip.getInputStream(entry);
                 Counted in = new Counted(raw, entry.getCompressedSize(), name)) {
             if (name.endsWith(".xml") || name.endsWith(".rels")) {
-                read(in, sheet);
+                read(in, sheet ? name.replaceAll("\\D+", "") : null);
             } else {
                 in.transferTo(OutputStream.nullOutputStream());
             }
@@ -106,7 +107,8 @@ final class XlsxCheck {
         }
     }
 
-    private void read(InputStream in, boolean sheet) throws XMLStreamException {
+    /** @param sheet the number of the page, null for other parts */
+    private void read(InputStream in, @Nullable String sheet) throws XMLStreamException {
         XMLStreamReader reader = xml.createXMLStreamReader(in);
         String cell = "";
         int depth = 0;
@@ -123,10 +125,10 @@ final class XlsxCheck {
                 continue;
             }
             String element = reader.getLocalName();
-            if (sheet && element.equals("c")) {
+            if (sheet != null && element.equals("c")) {
                 cell = String.valueOf(reader.getAttributeValue(null, "r"));
-            } else if (sheet && element.equals("f")) {
-                throw Rejection.of(cell + " 格是公式。请复制后只粘贴数值，再上传。");
+            } else if (sheet != null && element.equals("f")) {
+                throw Rejection.of("第 " + sheet + " 张表 " + cell + " 格是公式。请复制后只粘贴数值，再上传。");
             } else if (element.equals("Override") || element.equals("Default")) {
                 contentType(String.valueOf(reader.getAttributeValue(null, "ContentType")));
             }
