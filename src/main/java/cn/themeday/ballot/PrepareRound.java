@@ -127,7 +127,7 @@ public class PrepareRound {
 
     private Round held(Actor actor, long id, RoundState state) {
         Round round = rounds.lock(id);
-        if (actor.personId() != round.chairId() && actor.personId() != round.recorderId()) {
+        if (!round.runBy(actor.personId())) {
             throw new NotFound();
         }
         if (round.state() != state) {

@@ -71,6 +71,11 @@ public record Round(
         return roll.stream().filter(voter -> voter.present() && !voter.heard());
     }
 
+    /** The chair and the recorder lead it through its states. */
+    boolean runBy(long person) {
+        return person == chairId || person == recorderId;
+    }
+
     boolean confirmed() {
         return officials.stream().allMatch(Official::confirmed);
     }

@@ -146,7 +146,7 @@ public class TakeVotes {
     @Transactional
     public Result close(Actor actor, long id) {
         Round round = rounds.lock(id);
-        if (actor.personId() != round.chairId() && actor.personId() != round.recorderId()) {
+        if (!round.runBy(actor.personId())) {
             throw new NotFound();
         }
         if (round.state() == RoundState.CLOSED) {
@@ -172,7 +172,7 @@ public class TakeVotes {
     @Transactional
     public void voided(Actor actor, long id, String why) {
         Round round = rounds.lock(id);
-        if (actor.personId() != round.chairId() && actor.personId() != round.recorderId()) {
+        if (!round.runBy(actor.personId())) {
             throw new NotFound();
         }
         running(round);

@@ -69,7 +69,7 @@ public class CorrectMember {
         } catch (DuplicateKeyException e) {
             throw Rejection.field("phone", "这个电话已经是另一个人的，请核对。");
         }
-        jdbc.sql(
+        int corrected = jdbc.sql(
                         """
                         update membership set group_id = :group, kind = :kind, joined_on = :joined, status = :status
                         where person_id = :person and branch_id = :branch
@@ -81,6 +81,10 @@ public class CorrectMember {
                 .param("status", as.status().name())
                 .param("person", personId)
                 .update();
+
+        if (corrected == 0) {
+            throw new NotFound(); // moved at this moment
+        }
         if (!Objects.equals(before, members.member(personId).orElseThrow())) {
             events.publishEvent(new MemberCorrected(personId, as.branchId()));
         }

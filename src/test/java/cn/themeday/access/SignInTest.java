@@ -215,7 +215,7 @@ class SignInTest {
         accounts.disable(member.id(), member.id());
         assertThat(phone.open("/me").getRedirectedUrl()).endsWith("/sign-in?gone");
         assertThat(phone.open("/sign-in?gone=").getContentAsString(StandardCharsets.UTF_8))
-                .contains("您现在不在哪个党支部，也没有职务");
+                .contains("账号已停用，或者您现在不在哪个党支部、也没有职务");
 
         Villager left = village.member();
         Phone other = new Phone(mvc);

@@ -28,7 +28,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.AfterAll;
@@ -222,11 +221,15 @@ class Benchmark {
             List<String> statements =
                     StatementCount.of(() -> completeTask.complete(secretary, first, StepModel.ANSWERS));
             figures.add("a step by the use case", statements.size(), "statements", null);
-            show(statements);
+            if (SCALE < 1) {
+                StatementCount.show(statements);
+            }
             String next = open("use-case").get(0);
             statements = StatementCount.of(() -> visitor.complete(next, StepModel.ANSWERS));
             figures.add("a step over HTTP", statements.size(), "statements", null);
-            show(statements);
+            if (SCALE < 1) {
+                StatementCount.show(statements);
+            }
         }
     }
 
@@ -284,20 +287,10 @@ class Benchmark {
         figures.add("planning started, for one branch", seconds / started * 1000, "ms", "<= 7.5");
         List<String> statements = StatementCount.of(() -> branch.start("测试村1", MONTH.plusMonths(1)));
         figures.add("planning started for one branch", statements.size(), "statements", null);
-        show(statements);
-        analyze();
-    }
-
-    /** In a small run, to see what they are. */
-    private static void show(List<String> statements) {
         if (SCALE < 1) {
-            statements.stream()
-                    .collect(Collectors.groupingBy(sql -> sql.replaceAll("\\s+", " "), Collectors.counting()))
-                    .entrySet()
-                    .stream()
-                    .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-                    .forEach(sent -> System.out.println(sent.getValue() + " × " + sent.getKey()));
+            StatementCount.show(statements);
         }
+        analyze();
     }
 
     @Test

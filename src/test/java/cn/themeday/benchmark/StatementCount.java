@@ -7,7 +7,9 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -32,6 +34,16 @@ class StatementCount implements BeanPostProcessor {
             sent = null;
         }
         return statements;
+    }
+
+    /** In a small run, to see what they are. */
+    static void show(List<String> statements) {
+        statements.stream()
+                .collect(Collectors.groupingBy(sql -> sql.replaceAll("\\s+", " "), Collectors.counting()))
+                .entrySet()
+                .stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .forEach(sent -> System.out.println(sent.getValue() + " × " + sent.getKey()));
     }
 
     @Override

@@ -33,8 +33,6 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -44,7 +42,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.test.web.servlet.MvcResult;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
@@ -88,20 +85,23 @@ class RosterImportTest {
     @TempDir
     Path folder;
 
+    private RosterUploads uploads;
+
     @BeforeEach
     void morning() {
         TestClock.INSTANCE.reset();
+        uploads = new RosterUploads(mvc, branch, imports);
     }
 
     @Test
     @DisplayName("新的支部、党员和职务一次导入；先预览，确认后全部生效，留有谁导入的记录；再导入一次没有变化")
     void aNewBranchComesInWhole() throws Exception {
-        byte[] book = branchBook("QL", "青林村党支部");
-        long id = uploaded(book);
-        assertThat(sums(id)).isEqualTo("党组织新增 2；党员新增 8；职务新增 2");
+        byte[] book = Books.branch("QL", "青林村党支部");
+        long id = uploads.uploaded(book);
+        assertThat(uploads.sums(id)).isEqualTo("党组织新增 2；党员新增 8；职务新增 2");
         assertThat(found("青林村党支部")).isEmpty();
 
-        confirm(id);
+        uploads.confirm(id);
         Organisation made = branch.organisation("青林村党支部");
         assertThat(members.ofBranch(made.id())).hasSize(8);
         LocalDate today = LocalDate.of(2026, 11, 2);
@@ -122,14 +122,14 @@ class RosterImportTest {
 
         page(id).andExpect(content().string(containsString("已经导入，全部生效")));
         List<String> second = List.of("QL-G2", "青林村党支部", "党小组", "第二党小组", "第二党小组");
-        long regrouped = uploaded(
-                Books.xlsx(Books.of(List.of(second), List.of(member("QL-1", "田二", "青林村党支部", "第二党小组")), List.of())));
+        long regrouped = uploads.uploaded(Books.xlsx(
+                Books.of(List.of(second), List.of(Books.member("QL-1", "田二", "青林村党支部", "第二党小组")), List.of())));
         assertThat(imports.findings(regrouped, true, 10))
                 .singleElement()
                 .satisfies(fault -> assertThat(fault.sentence()).contains("田二还是党小组组长"));
         mvc.perform(post("/roster/imports/" + id + "/apply").with(admin()).with(csrf()));
-        long again = uploaded(book);
-        assertThat(sums(again)).isEqualTo("党组织不变 2；党员不变 8；职务不变 2");
+        long again = uploads.uploaded(book);
+        assertThat(uploads.sums(again)).isEqualTo("党组织不变 2；党员不变 8；职务不变 2");
         page(again).andExpect(content().string(containsString("和现在的名册一样")));
     }
 
@@ -141,7 +141,7 @@ class RosterImportTest {
                 .andReturn()
                 .getResponse()
                 .getContentAsByteArray();
-        long id = uploaded(export);
+        long id = uploads.uploaded(export);
         RosterImport read = imports.get(id);
         assertThat(imports.findings(id, true, 10)).isEmpty();
         assertThat(imports.findings(id, false, 10)).isEmpty();
@@ -179,7 +179,7 @@ class RosterImportTest {
                         List.of("", "没有号", "", "", "", SHIQIAO, "", "正式党员", "", "在册在地"),
                         List.of("CW0005", "走的人", "", "", "", SHIQIAO, "", "", "", "离开", "2026-10-01")),
                 List.of(List.of(SHIQIAO, "CW0001", "", "对的人", "系统管理员", "2026-01-01"))));
-        long id = uploaded(book);
+        long id = uploads.uploaded(book);
         assertThat(imports.findings(id, true, 100))
                 .extracting(fault -> fault.place() + fault.sentence().substring(0, 6))
                 .contains(
@@ -205,7 +205,7 @@ class RosterImportTest {
                 .getResponse()
                 .getContentAsByteArray();
         int faults = imports.get(id).faults();
-        assertThat(imports.findings(uploaded(copy), true, 100)).hasSize(faults);
+        assertThat(imports.findings(uploads.uploaded(copy), true, 100)).hasSize(faults);
     }
 
     @Test
@@ -244,9 +244,9 @@ class RosterImportTest {
                                 "离开",
                                 "2026/10/31")),
                 List.of()));
-        long id = uploaded(book);
-        assertThat(sums(id)).isEqualTo("党员调动 1、离开 1");
-        confirm(id);
+        long id = uploads.uploaded(book);
+        assertThat(uploads.sums(id)).isEqualTo("党员调动 1、离开 1");
+        uploads.confirm(id);
 
         assertThat(members.member(mover.person().id()).orElseThrow().branchId())
                 .isEqualTo(branch.organisation("东河社区党支部").id());
@@ -261,7 +261,7 @@ class RosterImportTest {
         assertThat(count("departure where left_on = '2026-10-31' and person_id = "
                         + leaver.person().id()))
                 .isEqualTo(1);
-        assertThat(sums(uploaded(book))).isEqualTo("党员不变 2");
+        assertThat(uploads.sums(uploads.uploaded(book))).isEqualTo("党员不变 2");
     }
 
     @Test
@@ -277,8 +277,8 @@ class RosterImportTest {
                 .query(String.class)
                 .single();
         terms.add(List.of("江原市委", number, "", security.name(), "安全管理员", "2025-03-01", "2026-11-01"));
-        long id =
-                uploaded(Books.xlsx(Books.of(List.of(), List.of(List.of("PT-1", "王五", "", "", "13000000009")), terms)));
+        long id = uploads.uploaded(
+                Books.xlsx(Books.of(List.of(), List.of(List.of("PT-1", "王五", "", "", "13000000009")), terms)));
         assertThat(imports.findings(id, true, 20))
                 .filteredOn(fault -> fault.sentence().contains("不能用导入任命"))
                 .hasSize(terms.size());
@@ -294,26 +294,26 @@ class RosterImportTest {
     @Test
     @DisplayName("已经在名册里的人，所在支部空着就留在原来的支部")
     void anEmptyBranchStays() throws Exception {
-        confirm(uploaded(branchBook("KB", "空白村党支部")));
+        uploads.confirm(uploads.uploaded(Books.branch("KB", "空白村党支部")));
         long branchId = branch.organisation("空白村党支部").id();
-        long id = uploaded(Books.xlsx(Books.of(List.of(), List.of(List.of("KB-3", "田三", "女")), List.of())));
+        long id = uploads.uploaded(Books.xlsx(Books.of(List.of(), List.of(List.of("KB-3", "田三", "女")), List.of())));
         assertThat(imports.findings(id, true, 10)).isEmpty();
-        confirm(id);
+        uploads.confirm(id);
         assertThat(members.ofBranch(branchId)).hasSize(8);
     }
 
     @Test
     @DisplayName("预览以后名册变了：确认时重新核对，什么也没有改，请人再看")
     void aChangedWorldIsLookedAtAgain() throws Exception {
-        long id = uploaded(branchBook("HL", "红柳村党支部"));
+        long id = uploads.uploaded(Books.branch("HL", "红柳村党支部"));
         Actor administrator = branch.actor("guanli");
-        long first = uploadedBy("chaye.shuji", branchBook("HL", "红柳村党支部"));
+        long first = uploadedBy("chaye.shuji", Books.branch("HL", "红柳村党支部"));
         imports.apply(first, administrator.personId(), administrator.posts().get(0));
-        applied(first);
+        uploads.applied(first);
         page(id).andExpect(status().isOk());
         long people = count("person");
         mvc.perform(post("/roster/imports/" + id + "/apply").with(admin()).with(csrf()));
-        settled(id);
+        uploads.settled(id);
         page(id).andExpect(content().string(containsString("预览以后名册有了变化")));
         assertThat(imports.get(id).changes()).isFalse();
         assertThat(count("person")).isEqualTo(people);
@@ -322,7 +322,7 @@ class RosterImportTest {
     @Test
     @DisplayName("导入到一半程序停了：页面说什么也没有改，可以再核对、再导入")
     void aRunThatStoppedSaysSo() throws Exception {
-        long id = uploaded(branchBook("BY", "白杨村党支部"));
+        long id = uploads.uploaded(Books.branch("BY", "白杨村党支部"));
         jdbc.sql("update roster_import set state = 'APPLYING', done = 3 where id = :id")
                 .param("id", id)
                 .update();
@@ -330,17 +330,17 @@ class RosterImportTest {
         TestClock.INSTANCE.advance(Duration.ofMinutes(1));
         page(id).andExpect(content().string(containsString("导入到一半程序停了，什么也没有改")));
         mvc.perform(post("/roster/imports/" + id + "/check").with(admin()).with(csrf()));
-        settled(id);
-        confirm(id);
+        uploads.settled(id);
+        uploads.confirm(id);
         assertThat(members.ofBranch(branch.organisation("白杨村党支部").id())).hasSize(8);
     }
 
     @Test
     @DisplayName("没有导入的文件过一天就删去，导入过的留下")
     void filesThatWereNotTakenOverAreForgotten() throws Exception {
-        long taken = uploaded(branchBook("YL", "杨柳村党支部"));
-        confirm(taken);
-        long left = uploaded(branchBook("TH", "桃花村党支部"));
+        long taken = uploads.uploaded(Books.branch("YL", "杨柳村党支部"));
+        uploads.confirm(taken);
+        long left = uploads.uploaded(Books.branch("TH", "桃花村党支部"));
         imports.forget();
         assertThat(count("roster_row where import_id = " + left)).isPositive();
         TestClock.INSTANCE.advance(Duration.ofHours(25));
@@ -360,7 +360,7 @@ class RosterImportTest {
             String code = "W" + unit;
             units.add(List.of(code, "云溪镇党委", "党支部", "中共万人" + unit + "村支部委员会", "万人" + unit + "村党支部", "农村"));
             for (int person = 0; person < 40; person++) {
-                people.add(member(code + "-" + person, "王" + unit + "之" + person, code, ""));
+                people.add(Books.member(code + "-" + person, "王" + unit + "之" + person, code, ""));
             }
             terms.add(List.of(code, code + "-0", "", "王" + unit + "之0", "书记", "2026-01-01"));
         }
@@ -370,7 +370,7 @@ class RosterImportTest {
         memory.gc();
         long before = memory.totalMemory() - memory.freeMemory();
         long start = System.nanoTime();
-        long id = uploaded(book);
+        long id = uploads.uploaded(book);
         long checked = System.nanoTime();
         mvc.perform(post("/roster/imports/" + id + "/apply").with(admin()).with(csrf()));
         Awaitility.await()
@@ -389,26 +389,6 @@ class RosterImportTest {
                 .isEqualTo(10_000);
     }
 
-    private byte[] branchBook(String code, String name) {
-        List<List<String>> people = new ArrayList<>();
-        String[] digits = {"一", "二", "三", "四", "五", "六", "七", "八"};
-        for (int at = 0; at < digits.length; at++) {
-            people.add(member(code + "-" + at, "田" + digits[at], name, "第一党小组"));
-        }
-        return Books.xlsx(Books.of(
-                List.of(
-                        List.of(code + "-G", name, "党小组", name + "第一党小组", "第一党小组"),
-                        List.of(code, "云溪镇党委", "党支部", "中共" + name + "委员会", name, "农村")),
-                people,
-                List.of(
-                        List.of(name, code + "-0", "", "田一", "书记", "2026-01-01", "2028-12-31"),
-                        List.of(code + "-G", code + "-1", "", "田二", "党小组组长", "2026-01-01"))));
-    }
-
-    private static List<String> member(String number, String name, String unit, String group) {
-        return List.of(number, name, "女", "1980-05-01", "", unit, group, "正式党员", "2005-07-01", "在册在地");
-    }
-
     private RequestPostProcessor admin() {
         return branch.signedIn("guanli");
     }
@@ -417,46 +397,10 @@ class RosterImportTest {
         return mvc.perform(get("/roster/imports/" + id).with(admin()));
     }
 
-    /** Sent on the page, and looked at. */
-    private long uploaded(byte[] book) throws Exception {
-        MvcResult sent = mvc.perform(multipart("/roster")
-                        .file(new MockMultipartFile("file", "名册.xlsx", null, book))
-                        .with(admin())
-                        .with(csrf()))
-                .andExpect(status().isFound())
-                .andReturn();
-        Matcher id = Pattern.compile("\\d+$")
-                .matcher(String.valueOf(sent.getResponse().getRedirectedUrl()));
-        assertThat(id.find()).isTrue();
-        return settled(Long.parseLong(id.group()));
-    }
-
     /** By somebody else, so that it does not take the place of the administrator's. */
     private long uploadedBy(String login, byte[] book) throws Exception {
-        return settled(
+        return uploads.settled(
                 imports.receive(branch.actor(login).personId(), "名册.xlsx", Files.write(folder.resolve("book"), book)));
-    }
-
-    private void confirm(long id) throws Exception {
-        mvc.perform(post("/roster/imports/" + id + "/apply").with(admin()).with(csrf()))
-                .andExpect(status().isFound());
-        applied(id);
-    }
-
-    private void applied(long id) {
-        assertThat(imports.get(settled(id)).state()).isEqualTo(RosterImport.State.APPLIED);
-    }
-
-    private long settled(long id) {
-        Awaitility.await()
-                .atMost(Duration.ofMinutes(3))
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> !imports.get(id).running());
-        return id;
-    }
-
-    private String sums(long id) {
-        return RosterImport.sentence(imports.get(id).sums());
     }
 
     private long count(String from) {

@@ -98,13 +98,7 @@ class StartMonthTest {
         assertThat(branch.now(early).rootInstance()).isEqualTo(root);
         assertThat(procedures.running(String.valueOf(root))).isTrue();
 
-        long added = jdbc.sql(
-                        """
-                        insert into organisation (parent_id, kind, name, short_name, field)
-                        select id, 'BRANCH', '中共新设村支部', '新设村党支部', 'RURAL' from organisation where parent_id is null
-                        returning id""")
-                .query(Long.class)
-                .single();
+        long added = founded("新设村党支部");
         assertThat(startMonth.startMissing(MARCH)).isEqualTo(1);
         assertThat(themeDays.find(added, MARCH)).isPresent();
         assertThat(branches()).isEqualTo(branches + 1);
@@ -159,25 +153,21 @@ class StartMonthTest {
     @DisplayName("党日过了才建的支部，这个月不开始，下个月照常")
     void aBranchThatCameAfterTheDayBeginsNextMonth() {
         TestClock.INSTANCE.set(LocalDate.of(2028, 3, 29).atTime(9, 0));
-        long added = jdbc.sql(
-                        """
-                        insert into organisation (parent_id, kind, name, short_name, field)
-                        select id, 'BRANCH', '中共月末村支部', '月末村党支部', 'RURAL' from organisation where parent_id is null
-                        returning id""")
-                .query(Long.class)
-                .single();
-        int started = startMonth.startMissing(MARCH);
-        assertThat(themeDays.find(added, MARCH)).isEmpty();
-        assertThat(startPlanning.bySchedule(added, MARCH.plusMonths(1))).isTrue();
-        assertThat(themeDays.find(added, MARCH.plusMonths(1))).isPresent();
-        assertThat(started).isLessThan(branches());
-        AsOwner.of(url)
-                .sql("delete from agenda_item where theme_day_id in (select id from theme_day where branch_id = "
-                        + added + ")")
-                .update();
-        runtime.deleteProcessInstance(
-                themeDays.find(added, MARCH.plusMonths(1)).orElseThrow().rootInstance(), "test");
-        AsOwner.of(url).sql("delete from theme_day where branch_id = " + added).update();
+        long added = founded("月末村党支部");
+        YearMonth april = MARCH.plusMonths(1);
+        try {
+            startMonth.startMissing(MARCH);
+            assertThat(themeDays.find(added, MARCH)).isEmpty();
+            assertThat(startPlanning.bySchedule(added, april)).isTrue();
+            assertThat(themeDays.find(added, april)).isPresent();
+        } finally {
+            themeDays.find(added, april).ifPresent(day -> runtime.deleteProcessInstance(day.rootInstance(), "test"));
+            String its = "(select id from theme_day where branch_id = " + added + ")";
+            AsOwner.of(url)
+                    .sql("delete from agenda_item where theme_day_id in " + its)
+                    .update();
+            AsOwner.of(url).sql("delete from theme_day where id in " + its).update();
+        }
     }
 
     @Test
@@ -216,6 +206,17 @@ class StartMonthTest {
                         .list()
                         .stream())
                 .toList();
+    }
+
+    private long founded(String shortName) {
+        return jdbc.sql(
+                        """
+                        insert into organisation (parent_id, kind, name, short_name, field)
+                        select id, 'BRANCH', '中共' || :name, :name, 'RURAL' from organisation where parent_id is null
+                        returning id""")
+                .param("name", shortName)
+                .query(Long.class)
+                .single();
     }
 
     private int branches() {
